@@ -1,0 +1,104 @@
+"""A forgotten password: a link by e-mail, or a one-time code an operator reads out. Each works once, for a while."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, String, select, update
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storefront.accounts import sign_in
+from storefront.accounts.user import User
+from storefront.kit import clock, codes, seals
+from storefront.kit.db import Base, db
+
+LASTS = timedelta(minutes=60)
+MOST_TRIES = 5
+
+
+class Way(StrEnum):
+    """How the secret reaches the person."""
+
+    LINK = "link"
+    CODE = "code"
+
+
+class PasswordReset(Base):
+    """A chance to set a new password. Only hashes are kept; a code also dies after five wrong tries."""
+
+    __tablename__ = "password_resets"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id), index=True)
+    user: Mapped[User] = relationship()
+    way: Mapped[Way]
+    secret_hash: Mapped[str] = mapped_column(String(64), index=True)
+    ends_at: Mapped[datetime]
+    tries: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[datetime | None]
+
+
+def by_link(user: User) -> str:
+    """Open a reset by link and return the token for it."""
+    token = codes.token()
+    _open(user, Way.LINK, codes.digest(token))
+    return token
+
+
+def by_code(user: User) -> str:
+    """Open a reset by one-time code, to be read out by an operator who knows the person. Earlier codes die."""
+    pin = codes.pin(8)
+    _open(user, Way.CODE, seals.keyed_hash("reset", f"{user.id}:{pin}"))
+    return pin
+
+
+def user_of_link(token: str) -> User | None:
+    """Whose password this link may still set."""
+    found = db.session.scalar(
+        select(PasswordReset).where(PasswordReset.secret_hash == codes.digest(token), *_live(Way.LINK))
+    )
+    return found.user if found and found.user.is_open else None
+
+
+def use_link(token: str, password: str) -> bool:
+    """Set the password once; every device is signed out. False when the link is used up or too old."""
+    return _use(PasswordReset.secret_hash == codes.digest(token), Way.LINK, password)
+
+
+def use_code(user: User, pin: str, password: str) -> bool:
+    """Set the password with an operator's code. A wrong code counts as a try, also under parallel tries."""
+    db.session.execute(
+        update(PasswordReset)
+        .where(PasswordReset.user_id == user.id, *_live(Way.CODE))
+        .values(tries=PasswordReset.tries + 1)
+    )
+    fits = PasswordReset.secret_hash == seals.keyed_hash("reset", f"{user.id}:{pin.strip()}")
+    return _use(fits, Way.CODE, password, tries=MOST_TRIES + 1)
+
+
+def _open(user: User, way: Way, secret_hash: str) -> None:
+    db.session.execute(
+        update(PasswordReset)
+        .where(PasswordReset.user_id == user.id, PasswordReset.used_at.is_(None))
+        .values(used_at=clock.now())
+    )
+    db.session.add(PasswordReset(user=user, way=way, secret_hash=secret_hash, ends_at=clock.now() + LASTS))
+
+
+def _live(way: Way, tries: int = MOST_TRIES) -> list:  # type: ignore[type-arg]
+    reset = PasswordReset
+    return [reset.way == way, reset.used_at.is_(None), reset.ends_at > clock.now(), reset.tries < tries]
+
+
+def _use(fits, way: Way, password: str, tries: int = MOST_TRIES) -> bool:  # type: ignore[no-untyped-def]
+    user_id = db.session.execute(
+        update(PasswordReset)
+        .where(fits, *_live(way, tries))
+        .values(used_at=clock.now())
+        .returning(PasswordReset.user_id)
+    ).scalar_one_or_none()
+    user = db.session.get(User, user_id) if user_id else None
+    if user is None or not user.is_open:
+        return False
+    user.set_password(password)
+    sign_in.end(user)
+    return True

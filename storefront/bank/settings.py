@@ -1,0 +1,81 @@
+"""What the play bank must know at its start; read from the same environment as the shop's own settings."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from storefront.kit import signing
+
+PREFIX = "STOREFRONT_"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BankSettings:
+    """Keys and addresses. The SNAP face is always open; the Stripe face only with its two secrets."""
+
+    database: str
+    """File of the bank's own SQLite database."""
+    notify_snap_url: str
+    snap_client_id: str
+    snap_client_secret: str = field(repr=False)
+    snap_merchant_id: str
+    client_public_key: str
+    """Of the shop, PEM: checks its requests for a token."""
+    private_key: str = field(repr=False)
+    """The bank's own, PEM: signs notices."""
+    snap_encoding: signing.Encoding = "base64"
+    snap_notice_algorithm: Literal["asymmetric", "symmetric"] = "asymmetric"
+    notify_stripe_url: str = ""
+    stripe_secret_key: str = field(default="", repr=False)
+    stripe_webhook_secret: str = field(default="", repr=False)
+    late_seconds: int = 90
+    """How much later a notice comes when "late" was chosen."""
+    slow_seconds: float = 6.0
+    """How long two look-ups take when "slow" was chosen: longer than the shop waits."""
+    delivers: bool = True
+    """False leaves the notices lying (tests send them one by one)."""
+
+    def __post_init__(self) -> None:
+        for name in ("database", "notify_snap_url", "snap_client_id", "snap_client_secret", "snap_merchant_id"):
+            if not getattr(self, name):
+                raise ValueError(f"the play bank lacks {name}")
+        signing.check_keys(private_key=self.private_key, public_key=self.client_public_key)
+
+    @property
+    def speaks_stripe(self) -> bool:
+        return bool(self.stripe_secret_key and self.stripe_webhook_secret and self.notify_stripe_url)
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> BankSettings:
+    """Settings out of `STOREFRONT_BANK_*`, `STOREFRONT_SNAP_*` and `STOREFRONT_STRIPE_*`.
+
+    A key is a PEM text or the path of a PEM file. Raises ValueError naming what is missing.
+    """
+
+    def get(name: str, default: str = "") -> str:
+        return environ.get(PREFIX + name, default)
+
+    def key(name: str) -> str:
+        value = get(name)
+        if not value:
+            raise ValueError(f"{PREFIX}{name} is missing")
+        return value.replace("\\n", "\n") if "-----BEGIN" in value else Path(value).read_text()
+
+    encoding: signing.Encoding = "hex" if get("SNAP_ENCODING") == "hex" else "base64"
+    symmetric = get("SNAP_NOTICE_ALGORITHM") == "symmetric"
+    return BankSettings(
+        database=get("BANK_DATABASE"),
+        notify_snap_url=get("BANK_NOTIFY_SNAP_URL"),
+        notify_stripe_url=get("BANK_NOTIFY_STRIPE_URL"),
+        snap_client_id=get("SNAP_CLIENT_ID"),
+        snap_client_secret=get("SNAP_CLIENT_SECRET"),
+        snap_merchant_id=get("SNAP_MERCHANT_ID"),
+        client_public_key=key("BANK_CLIENT_PUBLIC_KEY"),
+        private_key=key("BANK_PRIVATE_KEY"),
+        snap_encoding=encoding,
+        snap_notice_algorithm="symmetric" if symmetric else "asymmetric",
+        stripe_secret_key=get("STRIPE_SECRET_KEY"),
+        stripe_webhook_secret=get("STRIPE_WEBHOOK_SECRET").partition(",")[0],
+    )

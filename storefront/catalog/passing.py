@@ -1,0 +1,54 @@
+"""How far a product has passed. Curation writes a pass only through these deeds."""
+
+from datetime import date
+
+from storefront.catalog import version
+from storefront.catalog.product import PassLevel, Product, Status
+
+ORDER = [PassLevel.KECAMATAN, PassLevel.KOTA, PassLevel.PROVINSI]
+
+
+def submit(product: Product) -> bool:
+    """The seller asks for a curation."""
+    return product.move(Status.SUBMITTED)
+
+
+def give_pass(product: Product, level: PassLevel, ends_on: date) -> bool:
+    """Note a pass at `level` until `ends_on` (both included); a first pass puts the product in the shop.
+
+    A lower level than the present one changes nothing and answers False.
+    """
+    if product.pass_level and ORDER.index(level) < ORDER.index(product.pass_level):
+        return False
+    if product.status == Status.SUBMITTED and not product.move(Status.PASSED):
+        return False
+    product.pass_level, product.pass_ends_on = level, ends_on
+    version.bump()
+    return True
+
+
+def hand_back(product: Product) -> bool:
+    """A curator returns the product for mending."""
+    return product.move(Status.RETURNED)
+
+
+def pause(product: Product) -> bool:
+    """The seller takes the product off the shelf for a while."""
+    return _public_move(product, Status.PAUSED)
+
+
+def resume(product: Product) -> bool:
+    """The seller puts a paused product back on the shelf."""
+    return _public_move(product, Status.PASSED)
+
+
+def suspend(product: Product) -> bool:
+    """Staff take the product down."""
+    return _public_move(product, Status.SUSPENDED)
+
+
+def _public_move(product: Product, to: Status) -> bool:
+    moved = product.move(to)
+    if moved:
+        version.bump()
+    return moved

@@ -1,0 +1,141 @@
+"""Stock moves only here: each move is one guarded statement and one line in the stock book."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, insert, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
+
+from storefront.accounts.user import User
+from storefront.catalog import version
+from storefront.catalog.variant import CapacityDay, Variant
+from storefront.kit import clock
+from storefront.kit.db import Base, db
+
+
+class Reason(StrEnum):
+    """Why units moved."""
+
+    START = "start"
+    RESTOCK = "restock"
+    COUNT = "count"
+    HOLD = "hold"
+    RELEASE = "release"
+    SALE = "sale"
+    LOSS = "loss"
+    RETURN = "return"
+
+
+class StockMove(Base):
+    """One line of the stock book. Rows are only added; free and held of a variant are the sums of their changes."""
+
+    __tablename__ = "stock_moves"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    variant_id: Mapped[int] = mapped_column(ForeignKey(Variant.id), index=True)
+    day: Mapped[date | None]  # the day whose capacity moved; None for stock
+    free_change: Mapped[int]
+    held_change: Mapped[int]
+    reason: Mapped[Reason]
+    about: Mapped[str] = mapped_column(String(40), default="")  # the order's number, as text
+    actor_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+def hold(variant: Variant, quantity: int, about: str, day: date | None = None) -> bool:
+    """Take `quantity` from free into held if so many are free at this moment; False changes nothing."""
+    if variant.is_made_to_order:
+        assert day is not None, "made-to-order goods are held for a day"
+        _open_day(variant, day)
+    if not _shift(variant, day, -quantity, quantity, enough=("free", quantity)):
+        return False
+    _write(variant, day, -quantity, quantity, Reason.HOLD, about)
+    return True
+
+
+def release(variant: Variant, quantity: int, about: str, day: date | None = None) -> None:
+    """Give held units back to free."""
+    _must(_shift(variant, day, quantity, -quantity, enough=("held", quantity)))
+    _write(variant, day, quantity, -quantity, Reason.RELEASE, about)
+
+
+def sell(variant: Variant, quantity: int, about: str, day: date | None = None) -> None:
+    """Held units leave the house for good."""
+    _must(_shift(variant, day, 0, -quantity, enough=("held", quantity)))
+    _write(variant, day, 0, -quantity, Reason.SALE, about)
+
+
+def add(variant: Variant, quantity: int, reason: Reason = Reason.RESTOCK, actor: User | None = None) -> bool:
+    """Put units on the shelf, or take them off with a negative number; False when fewer are free."""
+    enough = ("free", -quantity) if quantity < 0 else None
+    if not _shift(variant, None, quantity, 0, enough=enough):
+        return False
+    _write(variant, None, quantity, 0, reason, "", actor)
+    version.bump()
+    return True
+
+
+def tell_public(variants: list[Variant], before: dict[int, int]) -> None:
+    """Raise the catalogue version if one of these sold out or came back; `before` holds their former free units.
+
+    To be called last in a transaction, after every stock move: all tellers share one row.
+    """
+    if any((variant.free == 0) != (before[variant.id] == 0) for variant in variants if not variant.is_made_to_order):
+        version.bump()
+
+
+def capacity_left(variant_ids: list[int], days: list[date]) -> dict[tuple[int, date], int]:
+    """What is left of the capacity of these variants on these days, where anything was taken at all."""
+    rows = db.session.query(CapacityDay).where(CapacityDay.variant_id.in_(variant_ids), CapacityDay.day.in_(days))
+    return {(row.variant_id, row.day): row.free for row in rows}
+
+
+def _shift(variant: Variant, day: date | None, free: int, held: int, enough: tuple[str, int] | None) -> bool:
+    """The guarded statement: the condition stands in the same UPDATE that changes the numbers."""
+    table: Any = CapacityDay if variant.is_made_to_order and day else Variant
+    changing = update(table).values(free=table.free + free, held=table.held + held)
+    if table is CapacityDay:
+        changing = changing.where(table.variant_id == variant.id, table.day == day)
+    else:
+        changing = changing.where(table.id == variant.id)
+    if enough:
+        changing = changing.where(getattr(table, enough[0]) >= enough[1])
+    left = db.session.execute(
+        changing.returning(table.free, table.held).execution_options(synchronize_session=False)
+    ).one_or_none()
+    if left is None:
+        return False
+    if table is Variant:
+        set_committed_value(variant, "free", left.free)
+        set_committed_value(variant, "held", left.held)
+    return True
+
+
+def _open_day(variant: Variant, day: date) -> None:
+    """Make the day's row with the full capacity if nobody has yet; parallel openers meet in the primary key."""
+    dialect = db.session.get_bind().dialect.name
+    make: Any = sqlite_insert if dialect == "sqlite" else postgresql_insert if dialect == "postgresql" else insert
+    row = {"variant_id": variant.id, "day": day, "free": variant.capacity, "held": 0}
+    db.session.execute(make(CapacityDay).values(**row).on_conflict_do_nothing())
+
+
+def _write(
+    variant: Variant, day: date | None, free: int, held: int, reason: Reason, about: str, actor: User | None = None
+) -> None:
+    day = day if variant.is_made_to_order else None
+    db.session.add(
+        StockMove(
+            variant_id=variant.id, day=day, free_change=free, held_change=held,
+            reason=reason, about=about, actor_id=actor.id if actor else None,
+        )
+    )  # fmt: skip
+
+
+def _must(done: bool) -> None:
+    """Held units are ours alone, so taking them from held cannot fail; if it does, the books are wrong: stop."""
+    if not done:
+        raise AssertionError("held units are missing")

@@ -1,0 +1,1 @@
+"""Kiosks: the screens in the lobbies of the wali kota's offices."""

@@ -1,0 +1,1 @@
+"""The ground floor: tools that know no shop."""

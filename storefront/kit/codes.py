@@ -1,0 +1,41 @@
+"""Numbers people read and secrets nobody guesses."""
+
+import hashlib
+import random
+import secrets
+
+READABLE = "BCDFGHJKMNPQRSTVWXYZ23456789"  # no vowels (no words by accident), no 0/O, 1/I/L
+LETTERS = "BCDFGHJKMNPQRSTVWXYZ"
+
+_chance: random.Random = random.SystemRandom()
+
+
+def seed(number: int | None) -> None:
+    """Make readable codes repeatable (demo, tests); None returns to the system's randomness. Secrets never repeat."""
+    global _chance
+    _chance = random.SystemRandom() if number is None else random.Random(number)
+
+
+def number(length: int = 6) -> str:
+    """A short number people can read aloud, such as `J7K2P9`. It opens nothing by itself."""
+    return "".join(_chance.choices(READABLE, k=length))
+
+
+def reference() -> str:
+    """A payment reference: 20 characters, about 95 bits, ends in a letter so that joined signature texts have one reading."""
+    return "".join(secrets.choice(READABLE) for _ in range(19)) + secrets.choice(LETTERS)
+
+
+def token() -> str:
+    """An unguessable secret of 256 bits for a cookie or a link."""
+    return secrets.token_urlsafe(32)
+
+
+def pin(length: int = 6) -> str:
+    """A one-time code of digits, to be read out or typed."""
+    return "".join(secrets.choice("0123456789") for _ in range(length))
+
+
+def digest(secret: str) -> str:
+    """What a table keeps of a secret: its SHA-256 in hex."""
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,149 @@
+"""Every setting of the shop, read once from the environment. The README's table is held against this file by a test."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import current_app
+
+from storefront.kit import demo_keys
+
+PREFIX = "STOREFRONT_"
+SHORTEST_SECRET = 32
+
+
+class Misconfigured(RuntimeError):
+    """The shop does not start like this; the text says which setting is missing or wrong."""
+
+
+def _yes(text: str) -> bool:
+    return text.strip().lower() in ("1", "yes", "true", "on")
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its name without prefix, its default as text, how it is read, and what it is for."""
+
+    name: str
+    default: str
+    meaning: str
+    read: Callable[[str], Any] = str
+
+
+SETTINGS = (
+    Setting("DATABASE_URL", "", "SQLAlchemy address of the database; empty: SQLite in DATA_DIR"),
+    Setting("DATA_DIR", "var", "folder for the embedded database, uploads, rate limits and the demo's keys"),
+    Setting("MEDIA_DIR", "", "folder for pictures; empty: DATA_DIR/media"),
+    Setting("SECRET_KEY", "", "seals links and cookies, 32 characters or more; required outside the demo"),
+    Setting("BASE_URL", "http://127.0.0.1:8000", "the shop's own address, in every link that leaves it"),
+    Setting("TRUSTED_HOSTS", "", "further host names the shop answers to, separated by commas", _words),
+    Setting("PROXIES", "0", "how many reverse proxies stand in front and set X-Forwarded-*", int),
+    Setting("DEMO", "0", "1: demo shop with play money, demo logins and a movable clock", _yes),
+    Setting("CLOCK_FILE", "", "file with the shared clock offset in seconds; only in demo and tests"),
+    Setting("TESTING", "0", "1: run by the tests (allows CLOCK_FILE without DEMO)", _yes),
+    Setting("GATEWAYS", "", "open gateways among snap, stripe, static; empty: static, in the demo all three", _words),
+    Setting("SNAP_API_BASE", "", "address of the SNAP bank, with its path prefix, without /v1.0"),
+    Setting("SNAP_CLIENT_ID", "", "our client id at the SNAP bank"),
+    Setting("SNAP_CLIENT_SECRET", "", "our client secret there"),
+    Setting("SNAP_MERCHANT_ID", "", "the shop's own number there; each seller is a sub-merchant under it"),
+    Setting("SNAP_PARTNER_ID", "", "X-PARTNER-ID; empty: the client id"),
+    Setting("SNAP_CHANNEL_ID", "95221", "CHANNEL-ID of our requests"),
+    Setting("SNAP_TERMINAL_ID", "A01", "terminal label in the bank's codes"),
+    Setting("SNAP_PRIVATE_KEY", "", "our RSA key: a PEM text or the path of a PEM file"),
+    Setting("SNAP_BANK_PUBLIC_KEY", "", "the bank's public RSA key, text or file, for asymmetric notices"),
+    Setting("SNAP_ENCODING", "base64", "encoding of signatures: base64 or hex"),
+    Setting("SNAP_NOTICE_ALGORITHM", "asymmetric", "how notices are signed: asymmetric or symmetric"),
+    Setting("SNAP_NOTICE_PATHS", "", "further paths the bank may sign, separated by commas", _words),
+    Setting("STRIPE_API_BASE", "", "address of the Stripe-shaped gateway"),
+    Setting("STRIPE_SECRET_KEY", "", "our key there"),
+    Setting("STRIPE_WEBHOOK_SECRET", "", "secrets of its notices, separated by commas during a rotation"),
+    Setting("BANK_URL", "http://127.0.0.1:8001", "the play bank's address, for the demo's pretend banking app"),
+    Setting("SMTP_URL", "", "smtp://user:password@host:port for e-mail; empty: e-mails are printed by the worker"),
+    Setting("MAIL_FROM", "JakPreneur <toko@jakpreneur.example>", "sender of e-mails"),
+    Setting("CONTACT_EMAIL", "bantuan@jakpreneur.example", "address on the contact page"),
+    Setting("CONTACT_PHONE", "", "phone number on the contact page"),
+    Setting("LIMITS_URL", "", "where rate limits are counted; empty: a file in DATA_DIR; redis://… shares them"),
+    Setting("QRIS_LIMIT", "10000000", "the most one QRIS code may carry, in rupiah", int),
+    Setting("QR_MINUTES", "15", "how long one seller's order may be paid", int),
+    Setting("QR_EXTRA_MINUTES", "5", "minutes more for each further seller of a purchase", int),
+    Setting("QR_MOST_MINUTES", "30", "the longest a purchase may be paid", int),
+    Setting("GRACE_MINUTES", "5", "minutes that stock stays held after the deadline", int),
+    Setting("ACCEPT_HOURS", "24", "hours a seller has to accept a paid order", int),
+    Setting("COMPLETE_HOURS", "48", "hours after receipt until an order completes by itself", int),
+    Setting("CLAIM_HOURS", "24", "hours a claim ('saya sudah bayar') keeps an order open for the check", int),
+)
+
+
+def load(environ: Mapping[str, str]) -> dict[str, Any]:
+    """All settings by name. Raises Misconfigured when a value cannot be read or something needed is missing."""
+    if _yes(environ.get(PREFIX + "DEMO", "")):
+        environ = demo_keys.filled(environ)
+    config: dict[str, Any] = {}
+    for setting in SETTINGS:
+        text = environ.get(PREFIX + setting.name, setting.default)
+        try:
+            config[setting.name] = setting.read(text)
+        except ValueError as wrong:
+            raise Misconfigured(f"{PREFIX}{setting.name}: {text!r} cannot be read") from wrong
+    _fill(config)
+    _check(config)
+    return config
+
+
+def number(name: str) -> int:
+    """A whole-number setting of the running shop."""
+    return int(current_app.config[name])
+
+
+def hosts(config: Mapping[str, Any]) -> list[str]:
+    """The host names the shop answers to: its own, the further ones, and in the demo this machine's."""
+    own = [urlsplit(config["BASE_URL"]).hostname or ""]
+    return own + config["TRUSTED_HOSTS"] + (["localhost", "127.0.0.1"] if config["DEMO"] or config["TESTING"] else [])
+
+
+def pem(text: str) -> str:
+    """A key given as PEM text or as the path of a PEM file. Raises Misconfigured when the file is not there."""
+    if "-----BEGIN" in text or not text:
+        return text.replace("\\n", "\n")
+    try:
+        return Path(text).read_text()
+    except OSError as wrong:
+        raise Misconfigured(f"the key file {text} cannot be read") from wrong
+
+
+def _fill(config: dict[str, Any]) -> None:
+    """Defaults that depend on others; the demo makes its own secrets once and keeps them in DATA_DIR."""
+    folder = Path(config["DATA_DIR"]).resolve()
+    config["DATA_DIR"] = folder
+    config["MEDIA_DIR"] = Path(config["MEDIA_DIR"] or folder / "media").resolve()
+    config["DATABASE_URL"] = _psycopg(config["DATABASE_URL"] or f"sqlite:///{folder / 'shop.db'}")
+    config["LIMITS_URL"] = config["LIMITS_URL"] or f"file://{folder / 'limits.db'}"
+    if config["DEMO"]:
+        config["CLOCK_FILE"] = config["CLOCK_FILE"] or str(folder / "clock")
+    config["GATEWAYS"] = config["GATEWAYS"] or (["snap", "stripe", "static"] if config["DEMO"] else ["static"])
+
+
+def _check(config: dict[str, Any]) -> None:
+    if len(config["SECRET_KEY"]) < SHORTEST_SECRET:
+        raise Misconfigured(f"{PREFIX}SECRET_KEY is missing or shorter than {SHORTEST_SECRET} characters")
+    if config["CLOCK_FILE"] and not (config["DEMO"] or config["TESTING"]):
+        raise Misconfigured(f"{PREFIX}CLOCK_FILE moves time: only in demo and tests")
+    unknown = set(config["GATEWAYS"]) - {"snap", "stripe", "static"}
+    if unknown:
+        raise Misconfigured(f"{PREFIX}GATEWAYS knows no {', '.join(sorted(unknown))}")
+    if not urlsplit(config["BASE_URL"]).hostname:
+        raise Misconfigured(f"{PREFIX}BASE_URL is no address: {config['BASE_URL']!r}")
+
+
+def _psycopg(url: str) -> str:
+    """PostgreSQL is always spoken to through psycopg 3."""
+    for old in ("postgres://", "postgresql://"):
+        if url.startswith(old):
+            return "postgresql+psycopg://" + url.removeprefix(old)
+    return url

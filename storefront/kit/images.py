@@ -1,0 +1,118 @@
+"""Pictures come in through a disposable child process and are kept as fresh pixels in a few sizes.
+
+Decoding is the risky part of an upload, so it happens in a child with limits on memory and time; nothing of the
+original file is kept (no metadata, no place, no odd bytes). Names are made of the content, so addresses never change.
+"""
+
+import hashlib
+import io
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+SIZES = (320, 640, 1000)
+MOST_BYTES = 8 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+FORMATS = ("JPEG", "PNG", "WEBP")
+CHILD_SECONDS = 20
+CHILD_MEMORY = 1024 * 1024 * 1024
+
+
+class BadPicture(ValueError):
+    """The file is no picture we take: wrong kind, too large, broken."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A stored picture: its name, the size of its largest form in pixels, its average colour, and its words."""
+
+    key: str
+    width: int
+    height: int
+    tint: str
+    alt: str = ""
+
+    def path(self, size: int, kind: str = "webp") -> str:
+        """The address of one form below `/media/`."""
+        return f"/media/{self.key[:2]}/{self.key}-{size}.{kind}"
+
+    @property
+    def src(self) -> str:
+        """The form every browser can show."""
+        return self.path(640, "jpg")
+
+    @property
+    def srcset(self) -> str:
+        """The WebP forms for `srcset`."""
+        return ", ".join(f"{self.path(size)} {min(size, self.width)}w" for size in SIZES)
+
+
+def store(originals: Sequence[bytes], folder: Path) -> list[Picture]:
+    """Decode uploads in one child process and write all their forms below `folder`.
+
+    Raises BadPicture when any of them is no picture we take, or the child ran out of time or memory.
+    """
+    for original in originals:
+        if not 0 < len(original) <= MOST_BYTES:
+            raise BadPicture("size")
+    lengths = json.dumps([len(original) for original in originals]).encode() + b"\n"
+    try:
+        child = subprocess.run(
+            [sys.executable, "-m", "storefront.kit.images", str(folder)],
+            input=lengths + b"".join(originals),
+            capture_output=True,
+            timeout=CHILD_SECONDS * max(1, len(originals)),
+            check=False,
+        )
+    except subprocess.TimeoutExpired as slow:
+        raise BadPicture("time") from slow
+    if child.returncode:
+        raise BadPicture("broken")
+    return [Picture(**each) for each in json.loads(child.stdout)]
+
+
+def _decode(original: bytes) -> Image.Image:
+    """The pixels of an upload, upright, on white, at most as large as our largest form."""
+    with Image.open(io.BytesIO(original), formats=FORMATS) as opened:
+        if opened.width * opened.height > MOST_PIXELS:
+            raise BadPicture("pixels")
+        opened.draft("RGB", (SIZES[-1], SIZES[-1]))
+        upright = ImageOps.exif_transpose(opened)
+        if upright.mode in ("RGBA", "LA", "P"):
+            upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright.convert("RGBA"))
+        pixels = upright.convert("RGB")
+    pixels.thumbnail((SIZES[-1], SIZES[-1]), Image.Resampling.LANCZOS)
+    return pixels
+
+
+def _write(original: bytes, folder: Path) -> dict[str, str | int]:
+    pixels = _decode(original)
+    key = hashlib.sha256(original).hexdigest()[:32]
+    place = folder / key[:2]
+    place.mkdir(parents=True, exist_ok=True)
+    for size in reversed(SIZES):
+        form = pixels.copy()
+        form.thumbnail((size, size), Image.Resampling.BILINEAR)
+        form.save(place / f"{key}-{size}.webp", quality=80, method=1)
+        form.save(place / f"{key}-{size}.jpg", quality=82)
+    red, green, blue = pixels.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]
+    return {"key": key, "width": pixels.width, "height": pixels.height, "tint": f"#{red:02x}{green:02x}{blue:02x}"}
+
+
+def _main() -> None:
+    """The child: reads lengths and files from standard input, writes the forms, answers in JSON."""
+    resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
+    lengths = json.loads(sys.stdin.buffer.readline())
+    resource.setrlimit(resource.RLIMIT_CPU, (CHILD_SECONDS * len(lengths), CHILD_SECONDS * len(lengths)))
+    originals = [sys.stdin.buffer.read(length) for length in lengths]
+    print(json.dumps([_write(original, Path(sys.argv[1])) for original in originals]))
+
+
+if __name__ == "__main__":
+    _main()

@@ -1,0 +1,20 @@
+"""Addresses that stand in messages and QR pictures. A test holds every pattern to the URL map."""
+
+from urllib.parse import quote
+
+from flask import current_app
+
+ORDER = "/pesanan/{number}?kunci={key}"
+PAY = "/pesanan/{number}/bayar?kunci={key}"
+PRODUCT = "/produk/{slug}"
+SELLER = "/toko/{slug}"
+SELLER_ORDER = "/penjual/pesanan/{number}"
+RESET = "/masuk/sandi-baru/{token}"
+STAFF_MONEY = "/petugas/uang"
+
+
+def absolute(pattern: str, language: str = "id", **parts: str) -> str:
+    """The whole address of one of the patterns above, below BASE_URL; English pages stand under `/en`."""
+    base = str(current_app.config["BASE_URL"]).rstrip("/")
+    prefix = "/en" if language == "en" else ""
+    return base + prefix + pattern.format(**{name: quote(part, safe="") for name, part in parts.items()})

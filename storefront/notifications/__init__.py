@@ -1,0 +1,1 @@
+"""The letterbox: messages on their way to people. It knows no shop."""

@@ -1,0 +1,88 @@
+"""A message on its way: to whom, which wording, which facts, and whose desk it lies on."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, String, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storefront.kit import clock, codes
+from storefront.kit.db import Base, Facts, LongText, db
+from storefront.kit.states import Stateful
+
+FIRST_PAUSE = timedelta(seconds=30)
+MOST_TRIES = 8
+
+
+class Channel(StrEnum):
+    """How a message travels. A WhatsApp message is a draft that a person sends with one tap."""
+
+    EMAIL = "email"
+    WHATSAPP = "whatsapp"
+
+
+class Status(StrEnum):
+    """Honest states: a draft is never `sent` by guess, only `marked_sent` by the person who sent it."""
+
+    PREPARED = "prepared"
+    OPENED = "opened"
+    MARKED_SENT = "marked_sent"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Message(Stateful, Base):
+    """One row of the outbox."""
+
+    __tablename__ = "messages"
+    __table_args__ = (Index("ix_messages_waiting", "channel", "status", "next_try_at"),)
+    MOVES = {
+        Status.PREPARED: {Status.OPENED, Status.MARKED_SENT, Status.SENT, Status.FAILED},
+        Status.OPENED: {Status.MARKED_SENT},
+        Status.FAILED: {Status.PREPARED},
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    channel: Mapped[Channel]
+    to: Mapped[str | None]  # an e-mail address or an E.164 number; None: the sender picks the contact
+    language: Mapped[str] = mapped_column(String(2), default="id")
+    wording: Mapped[str] = mapped_column(String(60))
+    facts: Mapped[Facts]
+    desk: Mapped[str] = mapped_column(String(80), index=True)  # `seller:<slug>`, `order:<number>`, `staff`, or empty
+    about: Mapped[str] = mapped_column(String(80), default="", index=True)
+    status: Mapped[Status] = mapped_column(default=Status.PREPARED)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    next_try_at: Mapped[datetime] = mapped_column(default=clock.now)
+    lease_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[LongText] = mapped_column(default="")
+    done_at: Mapped[datetime | None]
+
+
+def prepare(channel: Channel, to: str | None, wording: str, desk: str = "", about: str = "", **facts: Any) -> Message:
+    """Put a message into the outbox, in the same commit as what it tells about."""
+    message = Message(
+        channel=channel, to=to, wording=wording, desk=desk, about=about, facts=facts, code=codes.number(12)
+    )
+    db.session.add(message)
+    return message
+
+
+def drafts(desk: str, most: int = 20) -> list[Message]:
+    """The WhatsApp drafts that lie on a desk, the newest first."""
+    waiting = select(Message).where(
+        Message.desk == desk, Message.channel == Channel.WHATSAPP, Message.status.in_([Status.PREPARED, Status.OPENED])
+    )
+    return list(db.session.scalars(waiting.order_by(Message.id.desc()).limit(most)))
+
+
+def after_failure(message: Message, problem: str) -> None:
+    """Try again later, each time after twice the pause; after the last try a person has to look."""
+    message.tries += 1
+    message.problem = problem[:500]
+    message.lease_until = None
+    message.next_try_at = clock.now() + FIRST_PAUSE * 2**message.tries
+    if message.tries >= MOST_TRIES:
+        message.move(Status.FAILED)

@@ -1,0 +1,1 @@
+"""Orders: baskets, purchases, what each seller packs, holds on stock, and the word a shopper reads."""

@@ -1,0 +1,121 @@
+"""The basket: lines of several sellers, known by a token in the browser; guests come first."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, delete, select
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+
+from storefront.catalog.product import Product
+from storefront.catalog.variant import Variant
+from storefront.kit import clock, codes
+from storefront.kit.db import Base, db
+
+LASTS = timedelta(days=60)
+MOST_LINES = 50
+MOST_UNITS = 9_999
+
+
+class Cart(Base):
+    """One browser's basket. The table keeps only the hash of its token."""
+
+    __tablename__ = "carts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
+    seen_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class CartLine(Base):
+    """So many units of one variant."""
+
+    __tablename__ = "cart_lines"
+    __table_args__ = (
+        UniqueConstraint("cart_id", "variant_id"),
+        CheckConstraint(f"quantity BETWEEN 1 AND {MOST_UNITS}", name="quantity"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cart_id: Mapped[int] = mapped_column(ForeignKey(Cart.id))
+    cart: Mapped[Cart] = relationship()
+    variant_id: Mapped[int] = mapped_column(ForeignKey(Variant.id), index=True)
+    variant: Mapped[Variant] = relationship()
+    quantity: Mapped[int]
+
+    @property
+    def goods(self) -> int:
+        """What the line costs at today's price, in rupiah."""
+        return self.quantity * self.variant.price
+
+
+class BasketFull(ValueError):
+    """More lines than a basket takes."""
+
+
+def begin() -> tuple[Cart, str]:
+    """A new basket and the token for its cookie."""
+    token = codes.token()
+    cart = Cart(token_hash=codes.digest(token))
+    db.session.add(cart)
+    db.session.flush()
+    return cart, token
+
+
+def of(token: str | None) -> Cart | None:
+    """The basket this cookie belongs to, if it is not too old."""
+    if not token or not 20 <= len(token) <= 100:
+        return None
+    return db.session.scalar(
+        select(Cart).where(Cart.token_hash == codes.digest(token), Cart.seen_at > clock.now() - LASTS)
+    )
+
+
+def lines(cart: Cart) -> list[CartLine]:
+    """The lines with variant, product and seller, grouped by seller, in one statement."""
+    mine = (
+        select(CartLine)
+        .join(CartLine.variant)
+        .join(Variant.product)
+        .options(
+            contains_eager(CartLine.variant).contains_eager(Variant.product).joinedload(Product.seller),
+            contains_eager(CartLine.variant).contains_eager(Variant.product).joinedload(Product.kind),
+        )
+        .where(CartLine.cart_id == cart.id)
+        .order_by(Product.seller_id, CartLine.id)
+    )
+    return list(db.session.scalars(mine))
+
+
+def put(cart: Cart, variant: Variant, quantity: int, add: bool = False) -> CartLine:
+    """Have `quantity` units (1 to 9,999) of a variant in the basket, or so many more with `add`.
+
+    Raises BasketFull beyond 50 lines.
+    """
+    line = db.session.scalar(select(CartLine).where(CartLine.cart_id == cart.id, CartLine.variant_id == variant.id))
+    if line is None:
+        if len(lines(cart)) >= MOST_LINES:
+            raise BasketFull
+        line = CartLine(cart=cart, variant=variant, quantity=0)
+        db.session.add(line)
+    line.quantity = max(1, min(MOST_UNITS, quantity + (line.quantity if add else 0)))
+    cart.seen_at = clock.now()
+    return line
+
+
+def take_out(cart: Cart, variant_id: int) -> None:
+    """Remove a variant from the basket."""
+    db.session.execute(delete(CartLine).where(CartLine.cart_id == cart.id, CartLine.variant_id == variant_id))
+    cart.seen_at = clock.now()
+
+
+def empty(cart: Cart, variant_ids: list[int]) -> None:
+    """Remove what was ordered."""
+    db.session.execute(delete(CartLine).where(CartLine.cart_id == cart.id, CartLine.variant_id.in_(variant_ids)))
+
+
+def sweep() -> int:
+    """Forget baskets nobody has touched for two months; answers how many."""
+    old = list(db.session.scalars(select(Cart.id).where(Cart.seen_at < clock.now() - LASTS).limit(500)))
+    db.session.execute(delete(CartLine).where(CartLine.cart_id.in_(old)))
+    db.session.execute(delete(Cart).where(Cart.id.in_(old)))
+    return len(old)

@@ -1,0 +1,85 @@
+"""What time does to orders: unpaid ones expire, unanswered ones are cancelled, received ones complete.
+
+Everything here is compared when read as well; the sweep only tidies. Each deed is one guarded move, so it happens once.
+"""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select
+
+from storefront.kit import clock
+from storefront.kit.config import number
+from storefront.kit.db import db
+from storefront.orders import event, hold, telling
+from storefront.orders.cancelling import cancel
+from storefront.orders.order import Order, Status
+
+BATCH = 50
+
+
+def unpaid(now: datetime | None = None) -> list[Order]:
+    """Orders whose deadline and grace are over with no money and no open claim."""
+    grace = timedelta(minutes=number("GRACE_MINUTES"))
+    return list(
+        db.session.scalars(
+            select(Order).where(
+                Order.status == Status.PLACED, Order.pay_by < (now or clock.now()) - grace, *_no_money_no_claim()
+            ).limit(BATCH)
+        )
+    )  # fmt: skip
+
+
+def expire(order: Order) -> bool:
+    """End an unpaid order and free its stock; False when money or a claim came in the meantime."""
+    grace = timedelta(minutes=number("GRACE_MINUTES"))
+    over = Order.pay_by < clock.now() - grace
+    if not order.move(Status.EXPIRED, over, *_no_money_no_claim(), ended_at=clock.now(), ended_by="system"):
+        return False
+    event.note(order, "expired", "system")
+    telling.tell_shopper(order, "expired")
+    hold.release(order, "expired")
+    return True
+
+
+def unanswered() -> list[Order]:
+    """Paid orders the seller has not accepted in time."""
+    late = select(Order).where(Order.status == Status.PLACED, Order.accept_by < clock.now(), Order.received >= Order.due)
+    return list(db.session.scalars(late.limit(BATCH)))
+
+
+def cancel_unanswered(order: Order) -> bool:
+    """Cancel for a seller who kept silent. The caller settles the money in the same commit."""
+    return cancel(order, "system", "seller_silent", Order.accept_by < clock.now())
+
+
+def received_long_ago() -> list[Order]:
+    """Orders delivered or collected two days ago without a complaint."""
+    since = clock.now() - timedelta(hours=number("COMPLETE_HOURS"))
+    return list(
+        db.session.scalars(select(Order).where(Order.status == Status.ACCEPTED, Order.received_at < since).limit(BATCH))
+    )
+
+
+def complete(order: Order) -> bool:
+    """The order is over and well."""
+    if not order.move(Status.COMPLETED, Order.received_at.is_not(None), completed_at=clock.now()):
+        return False
+    event.note(order, "completed", "system")
+    return True
+
+
+def free_totals() -> int:
+    """Two days after an order's end its total may be used by another order of the seller; answers how many."""
+    since = clock.now() - timedelta(hours=48)
+    over = select(Order).where(
+        Order.open_total.is_not(None),
+        or_(Order.ended_at < since, Order.paid_at < since, Order.completed_at < since),
+    )
+    orders = list(db.session.scalars(over.limit(BATCH)))
+    for order in orders:
+        order.open_total = None
+    return len(orders)
+
+
+def _no_money_no_claim() -> list:  # type: ignore[type-arg]
+    return [Order.received == 0, or_(Order.claimed_until.is_(None), Order.claimed_until < clock.now())]

@@ -1,0 +1,16 @@
+"""A secret that is missing, short or copied from an example is worse than none: it lets anyone say 'paid'."""
+
+PLACEHOLDERS = ("change", "example", "contoh", "secret", "password", "rahasia", "your", "xxx")
+
+
+def require(name: str, value: str, least: int) -> None:
+    """Raise ValueError, naming the setting and never the value, unless `value` could be a real secret.
+
+    `least` is in characters. A prefix such as `whsec_` or `sk_test_` does not count for the sameness of letters.
+    """
+    if not value.strip():
+        raise ValueError(f"{name} is missing")
+    if len(value) < least:
+        raise ValueError(f"{name} is shorter than {least} characters")
+    if value.lower().startswith(PLACEHOLDERS) or len(set(value.rpartition("_")[2])) < 6:
+        raise ValueError(f"{name} is a sample, not a secret")

@@ -1,0 +1,198 @@
+"""How an order gets paid: open an attempt, present the gateway's code, believe the gateway, record the money."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy.exc import IntegrityError
+
+from storefront.accounts.user import User
+from storefront.kit import clock
+from storefront.kit.config import number
+from storefront.kit.db import db
+from storefront.orders import event, hold, late, telling
+from storefront.orders.order import Order
+from storefront.orders.order import Status as OrderStatus
+from storefront.payments import owing
+from storefront.payments import payment as payments
+from storefront.payments.gateways.contract import Charge, Outcome, Presented, Sighting
+from storefront.payments.money_event import Evidence, Kind, MoneyEvent, record
+from storefront.payments.payment import OPEN, Payment, Status
+from storefront.qris import convert, payload
+from storefront.sellers import qris_account
+
+MOST_CODES = 5  # attempts of one order; beyond that a person helps
+WATCHED_FOR = timedelta(hours=48)  # how long after its deadline we still ask about a code
+FIRST_LOOK = timedelta(seconds=8)
+
+
+class Lane(StrEnum):
+    """Where a rupiah went. Every one that was seen goes in exactly one lane."""
+
+    SEEN_BEFORE = "seen_before"
+    APPLIED = "applied"
+    SHORT = "short"
+    REFUND = "refund"
+    PERSON = "person"
+
+
+class CannotPay(Exception):
+    """There is nothing to pay here now; the text is a code for the page: over, paid, no_account, too_many."""
+
+
+def open_payment(order: Order) -> Payment:
+    """Have an open attempt for what is still missing, making one if there is none. The caller commits.
+
+    Two taps at once meet in the unique index, and both get the same attempt. Raises CannotPay.
+    """
+    payment = payments.latest(order)
+    if payment and payment.is_open and (payment.expires_at > clock.now() or payment.status == Status.CLAIMED):
+        return payment
+    _check_payable(order)
+    if payment and payment.status in (Status.CREATING, Status.PRESENTED):
+        payment.move(Status.FAILED if payment.status == Status.CREATING else Status.LAPSED)
+    account = qris_account.live(order.seller_id)
+    if account is None:
+        raise CannotPay("no_account")
+    fresh = Payment(
+        order=order, account=account, amount=order.missing, gateway=account.gateway,
+        expires_at=order.pay_by, look_at=clock.now() + FIRST_LOOK,
+    )  # fmt: skip
+    try:
+        with db.session.begin_nested():
+            db.session.add(fresh)
+    except IntegrityError:
+        return payments.latest(order) or fresh
+    return fresh
+
+
+def charge_slip(payment: Payment) -> Charge:
+    """The plain slip a gateway gets: everything about an attempt, nothing of the database."""
+    return Charge(
+        reference=payment.reference, amount=payment.amount, merchant=payment.account.gateway_account,
+        expires_at=payment.expires_at, idempotency_key=payment.reference, static_text=payment.account.static_text,
+        gateway_reference=payment.gateway_reference,
+    )  # fmt: skip
+
+
+def present(reference: str, answer: Presented) -> Payment | None:
+    """The gateway's answer: show its code, or one built from the seller's sticker where it gave none."""
+    payment = payments.by_reference(reference, lock=True)
+    if payment is None:
+        return None
+    if answer.qr_text and not is_our_code(payment, answer.qr_text):
+        payment.move(Status.FAILED, problem="the gateway's code does not carry our amount")
+        return payment
+    text = answer.qr_text or convert.to_dynamic(payment.account.static_text, payment.amount, reference)
+    facts = {"gateway_reference": answer.gateway_reference or payment.gateway_reference, "qr_text": text}
+    if payment.move(Status.PRESENTED, **facts):
+        event.note(payment.order, "code_shown", "system", amount=payment.amount)
+    else:  # a notice was faster, or the code is no longer wanted: keep what it is called at the gateway
+        payment.gateway_reference = facts["gateway_reference"]
+    return payment
+
+
+def is_our_code(payment: Payment, text: str) -> bool:
+    """Whether a code the gateway gave carries this amount in rupiah; a wrong one must never be shown."""
+    reading = payload.check(text)
+    return reading.is_ok and reading.amount == payment.amount and reading.country == "ID"
+
+
+def fail(reference: str, problem: str) -> None:
+    """The gateway gave no code: the shopper may try again with a new attempt."""
+    payment = payments.by_reference(reference, lock=True)
+    if payment:
+        payment.move(Status.FAILED, problem=problem[:500], look_at=clock.now() + FIRST_LOOK)
+
+
+def settle(payment: Payment, seen: Sighting, evidence: Evidence = Evidence.PROVIDER, actor: User | None = None) -> Lane:
+    """Record money the gateway vouches for, then give the goods or owe it back. The only place where money is believed.
+
+    The same sighting may come twice, late or out of order: only the first moves anything. Never raises once money is
+    seen, for that would undo the record; the answer says in which lane the rupiah went.
+    """
+    if seen.status != Outcome.PAID or seen.amount <= 0:
+        return Lane.SEEN_BEFORE
+    fits = seen.currency == "IDR" and seen.merchant in (None, payment.account.gateway_account)
+    if not record(_received(payment, seen, evidence, actor, placed=fits)):
+        return Lane.SEEN_BEFORE
+    if not fits:
+        return Lane.PERSON
+    order = payment.order
+    order.receive(seen.amount)
+    event.note(order, "money_seen", "bank" if evidence == Evidence.PROVIDER else evidence.value, actor, amount=seen.amount)
+    was_open = payment.status in OPEN
+    payment.move(Status.CONFIRMED if was_open else Status.CONFIRMED_LATE, confirmed_at=clock.now(), look_at=None)
+    if not order.is_paid and order.status == OrderStatus.PLACED:
+        return _wait_for_the_rest(order)
+    if order.received - seen.amount < order.due or order.status == OrderStatus.EXPIRED:
+        _give_goods(order)
+    return Lane.REFUND if owing.settle_up(order, "late" if not was_open else "over") else Lane.APPLIED
+
+
+def believe(reference: str, seen: Sighting) -> Lane | None:
+    """Settle what the gateway told about one of our attempts, or note that the code can no longer be paid."""
+    payment = payments.by_reference(reference, lock=True)
+    if payment is None:
+        return None
+    return settle(payment, seen)
+
+
+def _received(payment: Payment, seen: Sighting, evidence: Evidence, actor: User | None, placed: bool) -> MoneyEvent:
+    return MoneyEvent(
+        kind=Kind.RECEIVED, order_id=payment.order_id if placed else None, payment_id=payment.id, amount=seen.amount,
+        currency=seen.currency[:3], gateway=payment.gateway, event_id=seen.event_id[:128], evidence=evidence,
+        actor_id=actor.id if actor else None, paid_at=seen.paid_at,
+    )  # fmt: skip
+
+
+def _give_goods(order: Order) -> None:
+    """Enough money is here: make the stock the order's own, again if need be. Without stock the money is owed back."""
+    if not order.is_paid:
+        return
+    if order.status == OrderStatus.EXPIRED and not (order.refund_open == 0 and late.bring_back(order)):
+        return
+    if order.status != OrderStatus.PLACED:
+        return
+    kept = hold.convert(order) or (late.take_again(order) and hold.convert(order))
+    if not kept:
+        _end_without_stock(order)
+        return
+    order.paid_at = clock.now()
+    order.accept_by = clock.now() + timedelta(hours=number("ACCEPT_HOURS"))
+    order.claimed_until = None
+    event.note(order, "paid", "bank", amount=order.received)
+    telling.tell_seller(order, "paid")
+    telling.tell_shopper(order, "paid")
+
+
+def _end_without_stock(order: Order) -> None:
+    """Paid in time by the clock of the bank, but the goods are gone: the order ends and everything is owed back."""
+    if order.move(OrderStatus.CANCELLED, ended_at=clock.now(), ended_by="system", ended_why="sold_out_meanwhile", due=0):
+        event.note(order, "cancelled", "system", why="sold_out_meanwhile")
+        telling.tell_shopper(order, "cancelled", by="system", why="sold_out_meanwhile")
+
+
+def _wait_for_the_rest(order: Order) -> Lane:
+    """Less came than is due: keep the goods a day and ask for the difference."""
+    until = clock.now() + timedelta(hours=24)
+    order.pay_by = until
+    hold.prolong(order, until)
+    event.note(order, "short", "bank", received=order.received, missing=order.missing)
+    telling.tell_shopper(order, "short", missing=order.missing)
+    return Lane.SHORT
+
+
+def _check_payable(order: Order) -> None:
+    if order.status != OrderStatus.PLACED or order.pay_by <= clock.now():
+        raise CannotPay("over")
+    if order.missing == 0:
+        raise CannotPay("paid")
+    if payments.attempts(order) >= MOST_CODES:
+        raise CannotPay("too_many")
+
+
+def next_look(payment: Payment, now: datetime) -> datetime | None:
+    """When to ask about an attempt again: soon at first, then ever more rarely, until two days after its deadline."""
+    if now > payment.expires_at + WATCHED_FOR:
+        return None
+    return now + min(FIRST_LOOK * 2 ** min(payment.looks, 10), timedelta(minutes=30))

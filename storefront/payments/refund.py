@@ -1,0 +1,74 @@
+"""Money owed back to a shopper: from needed to received, with its proof. The seller pays it, for the money is there."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+
+from storefront.accounts.user import User
+from storefront.kit import clock, codes
+from storefront.kit.db import Base, LongText, Rupiah, db
+from storefront.kit.states import Stateful
+from storefront.orders.order import Order
+
+
+class Status(StrEnum):
+    """A refund's way."""
+
+    NEEDED = "needed"
+    APPROVED = "approved"
+    DECLINED = "declined"
+    SENT = "sent"
+    RECEIVED = "received"
+    DISPUTED = "disputed"
+    CLOSED = "closed"
+
+
+class Refund(Stateful, Base):
+    """One sum to give back. `code` is also its idempotency key at a gateway."""
+
+    __tablename__ = "refunds"
+    __table_args__ = (CheckConstraint("amount > 0", name="amount"),)
+    MOVES = {
+        Status.NEEDED: {Status.APPROVED, Status.DECLINED},
+        Status.APPROVED: {Status.SENT, Status.DECLINED},
+        Status.SENT: {Status.RECEIVED, Status.DISPUTED, Status.CLOSED},
+        Status.DISPUTED: {Status.SENT, Status.CLOSED},
+        Status.RECEIVED: {Status.CLOSED},
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(32), unique=True, default=codes.reference)
+    order_id: Mapped[int] = mapped_column(ForeignKey(Order.id), index=True)
+    order: Mapped[Order] = relationship()
+    amount: Mapped[Rupiah]
+    why: Mapped[str] = mapped_column(String(40))
+    status: Mapped[Status] = mapped_column(default=Status.NEEDED, index=True)
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    sent_at: Mapped[datetime | None]
+    proof: Mapped[LongText] = mapped_column(default="")
+    closed_at: Mapped[datetime | None]
+
+
+def of(order: Order) -> list[Refund]:
+    """The refunds of an order, the earliest first."""
+    return list(db.session.scalars(select(Refund).where(Refund.order_id == order.id).order_by(Refund.id)))
+
+
+def waiting() -> list[Refund]:
+    """Refunds that still need a person, the oldest first."""
+    open_ones = select(Refund).options(joinedload(Refund.order).joinedload(Order.seller))
+    open_ones = open_ones.where(Refund.status.in_([Status.NEEDED, Status.APPROVED, Status.DISPUTED]))
+    return list(db.session.scalars(open_ones.order_by(Refund.id).limit(200)))
+
+
+def mark_sent(refund: Refund, proof: str, actor: User | None) -> bool:
+    """The seller has paid it back and says how (a transfer number, a time). Approves it on the way if it was needed."""
+    if refund.status == Status.NEEDED and not refund.move(
+        Status.APPROVED, decided_at=clock.now(), decided_by_id=actor.id if actor else None
+    ):
+        return False
+    return refund.move(Status.SENT, sent_at=clock.now(), proof=proof)

@@ -1,0 +1,69 @@
+"""Finding a kelurahan by what people type: "Cideng", "cideng gambir", "pal merah"."""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from storefront.kit.db import db
+from storefront.places.area import Area, Level
+
+MOST = 12
+
+
+@dataclass(frozen=True)
+class Found:
+    """One kelurahan with the names a person needs to tell it from its namesakes."""
+
+    code: str
+    kelurahan: str
+    kecamatan: str
+    city: str
+    postcode: str | None
+
+    @property
+    def label(self) -> str:
+        """`Cideng, Gambir, Jakarta Pusat`."""
+        return f"{self.kelurahan}, {self.kecamatan}, {self.city}"
+
+
+def fold(text: str) -> str:
+    """Lower case, letters and digits only: `Pal Merah` and `Palmerah` become the same."""
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def find(typed: str, most: int = MOST) -> list[Found]:
+    """Kelurahan whose name, alias, kecamatan or city hold every typed word; those starting so come first."""
+    words = [fold(word) for word in re.split(r"[\s,./]+", typed) if fold(word)][:6]
+    whole = fold(typed)
+    if len(whole) < 2:
+        return []
+    district, town = aliased(Area), aliased(Area)
+    wanted = (
+        select(Area, district, town)
+        .join(district, Area.parent_code == district.code)
+        .join(town, district.parent_code == town.code)
+        .where(Area.level == Level.KELURAHAN)
+    )
+    for word in words:
+        wanted = wanted.where((Area.folded + " " + district.folded + " " + town.folded).contains(word, autoescape=True))
+    rows = db.session.execute(wanted.limit(300)).all()
+    rows.sort(key=lambda row: (_rank(row[0].folded, whole, words[0]), row[0].name, row[0].code))
+    return [Found(k.code, k.name, d.name, t.short_name, k.postcode) for k, d, t in rows[:most]]
+
+
+def exactly(typed: str) -> Found | None:
+    """The one kelurahan a person without script meant, if what they typed fits exactly one by its full name or label."""
+    found = find(typed, most=300)
+    whole = fold(typed)
+    same = [each for each in found if whole in (fold(each.kelurahan), fold(each.kelurahan + each.kecamatan), fold(each.label))]
+    best = same or found
+    return best[0] if len(best) == 1 else None
+
+
+def _rank(folded: str, whole: str, first: str) -> int:
+    names = folded.split()
+    if whole in names:
+        return 0
+    return 1 if any(name.startswith(first) for name in names) else 2

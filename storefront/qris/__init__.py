@@ -1,0 +1,1 @@
+"""QRIS as text and as a picture: pure functions that know no shop, no clock and no database."""

@@ -1,0 +1,1 @@
+"""Sellers: their shops, people, papers, QRIS accounts and where they deliver."""

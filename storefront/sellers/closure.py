@@ -1,0 +1,74 @@
+"""Days on which a shop is closed, and the first day on which it can have something ready."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import CheckConstraint, ForeignKey, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storefront.kit import clock
+from storefront.kit.db import Base, db
+from storefront.sellers.seller import Seller
+
+FURTHEST = timedelta(days=60)
+
+
+class Closure(Base):
+    """A holiday of the shop, both days included; the day after `last_on` it is back."""
+
+    __tablename__ = "closures"
+    __table_args__ = (CheckConstraint("last_on >= first_on", name="order"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seller_id: Mapped[int] = mapped_column(ForeignKey(Seller.id), index=True)
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    why: Mapped[str] = mapped_column(default="")
+
+
+def closures(seller_id: int, since: date) -> list[Closure]:
+    """The closures of a shop that are not over on `since`."""
+    return list(
+        db.session.scalars(
+            select(Closure).where(Closure.seller_id == seller_id, Closure.last_on >= since).order_by(Closure.first_on)
+        )
+    )
+
+
+def is_open_on(seller: Seller, day: date, shut: list[Closure]) -> bool:
+    """Whether the shop works on `day`."""
+    if str(day.isoweekday()) not in seller.open_days:
+        return False
+    return not any(each.first_on <= day <= each.last_on for each in shut)
+
+
+def works_on(seller: Seller, day: date) -> bool:
+    """Whether the shop works on a day within the next 60 days."""
+    if day > clock.today() + FURTHEST:
+        return False
+    return is_open_on(seller, day, closures(seller.id, day))
+
+
+def first_ready_on(seller: Seller, lead_days: int, moment: datetime | None = None) -> date | None:
+    """The first open day at least `lead_days` days after the order counts; None if there is none in 60 days.
+
+    An order after the daily cut-off (WIB) or on a closed day counts from the next open day.
+    """
+    here = clock.wib(moment or clock.now())
+    shut = closures(seller.id, here.date())
+    day = here.date()
+    if here.time() >= seller.cut_off:
+        day += timedelta(days=1)
+    last = day + FURTHEST
+    while day <= last and not is_open_on(seller, day, shut):
+        day += timedelta(days=1)
+    day += timedelta(days=lead_days)
+    while day <= last and not is_open_on(seller, day, shut):
+        day += timedelta(days=1)
+    return day if day <= last else None
+
+
+def open_days(seller: Seller, first: date, count: int = 14) -> list[date]:
+    """The next `count` days from `first` on which the shop works, to offer as dates."""
+    shut = closures(seller.id, first)
+    days = (first + timedelta(days=ahead) for ahead in range(FURTHEST.days))
+    return [day for day in days if is_open_on(seller, day, shut)][:count]

@@ -1,0 +1,48 @@
+"""The people of a shop: owners and helpers, and what each may do."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+
+from storefront.accounts.user import User
+from storefront.kit import clock
+from storefront.kit.db import Base, db
+from storefront.sellers.seller import Seller
+
+
+class Part(StrEnum):
+    """An owner may do everything; a helper packs, and confirms money only if allowed."""
+
+    OWNER = "owner"
+    HELPER = "helper"
+
+
+class SellerMember(Base):
+    """One person's place in one shop."""
+
+    __tablename__ = "seller_members"
+    __table_args__ = (UniqueConstraint("seller_id", "user_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seller_id: Mapped[int] = mapped_column(ForeignKey(Seller.id), index=True)
+    seller: Mapped[Seller] = relationship()
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id), index=True)
+    user: Mapped[User] = relationship()
+    part: Mapped[Part]
+    may_confirm_money: Mapped[bool] = mapped_column(default=False)
+    joined_at: Mapped[datetime] = mapped_column(default=clock.now)
+    ended_at: Mapped[datetime | None]
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether this person may also touch money and people."""
+        return self.part == Part.OWNER
+
+
+def shops_of(user: User) -> list[SellerMember]:
+    """The shops a person belongs to now, the earliest first."""
+    mine = select(SellerMember).options(joinedload(SellerMember.seller))
+    mine = mine.where(SellerMember.user_id == user.id, SellerMember.ended_at.is_(None))
+    return list(db.session.scalars(mine.order_by(SellerMember.id)))

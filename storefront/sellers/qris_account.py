@@ -1,0 +1,78 @@
+"""Where a seller's money goes: the own QRIS account, and the gateway that speaks for it."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, select, text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storefront.accounts.user import User
+from storefront.kit import clock
+from storefront.kit.db import Base, LongText, db
+from storefront.kit.states import Stateful
+from storefront.qris.payload import Merchant
+from storefront.sellers.seller import Seller
+
+
+class Status(StrEnum):
+    """An account takes money only when a person other than the one who entered it has approved it."""
+
+    ENTERED = "entered"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    RETIRED = "retired"
+
+
+class QrisAccount(Stateful, Base):
+    """A merchant account at a bank. `static_text` is the text of the printed sticker; names are as the wallet shows them."""
+
+    __tablename__ = "qris_accounts"
+    __table_args__ = (
+        Index(
+            "uq_qris_accounts_one_live",
+            "seller_id",
+            unique=True,
+            sqlite_where=text("status = 'approved'"),
+            postgresql_where=text("status = 'approved'"),
+        ),
+    )
+    MOVES = {
+        Status.ENTERED: {Status.APPROVED, Status.REFUSED},
+        Status.APPROVED: {Status.RETIRED},
+    }
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seller_id: Mapped[int] = mapped_column(ForeignKey(Seller.id), index=True)
+    seller: Mapped[Seller] = relationship()
+    status: Mapped[Status] = mapped_column(default=Status.ENTERED)
+    gateway: Mapped[str] = mapped_column(String(20))  # `snap`, `stripe` or `static`
+    gateway_account: Mapped[str] = mapped_column(String(64))  # the seller's number there (sub-merchant, connected account)
+    nmid: Mapped[str] = mapped_column(String(20))
+    merchant_name: Mapped[str] = mapped_column(String(25))
+    merchant_city: Mapped[str] = mapped_column(String(15))
+    postcode: Mapped[str] = mapped_column(String(10))
+    pan: Mapped[str] = mapped_column(String(19))
+    merchant_id: Mapped[str] = mapped_column(String(15))
+    guid: Mapped[str] = mapped_column(String(32))
+    criteria: Mapped[str] = mapped_column(String(3), default="UMI")
+    mcc: Mapped[str] = mapped_column(String(4))
+    static_text: Mapped[LongText]
+    entered_at: Mapped[datetime] = mapped_column(default=clock.now)
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    approved_at: Mapped[datetime | None]
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+
+    @property
+    def merchant(self) -> Merchant:
+        """The account as the QRIS text names it."""
+        return Merchant(
+            name=self.merchant_name, city=self.merchant_city, postcode=self.postcode, pan=self.pan,
+            merchant_id=self.merchant_id, guid=self.guid, nmid=self.nmid, criteria=self.criteria, mcc=self.mcc,
+        )  # fmt: skip
+
+
+def live(seller_id: int) -> QrisAccount | None:
+    """The approved account of a seller. Without one its goods can be seen but not bought."""
+    return db.session.scalar(
+        select(QrisAccount).where(QrisAccount.seller_id == seller_id, QrisAccount.status == Status.APPROVED)
+    )

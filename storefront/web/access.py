@@ -1,0 +1,143 @@
+"""Who may enter: every endpoint declares it, an endpoint without a declaration stops the start.
+
+A rule looks at the request and answers None (come in), or a response (sign in first), or aborts. A stranger's
+object is a 404, so that nobody learns what exists.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from flask import Flask, Response, abort, g, redirect, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response as AnyResponse
+
+from storefront.accounts import staff_role
+from storefront.accounts.staff_role import Role
+from storefront.sellers import member
+from storefront.web import order_links
+
+Answer = AnyResponse | Response | None
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Undeclared(RuntimeError):
+    """An endpoint says nothing about who may enter. The shop does not start like this."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A named rule; `policy` prints the name, `check` holds it."""
+
+    name: str
+    check: Callable[[], Answer]
+
+
+def open_to(rule: Rule) -> Callable[[View], View]:
+    """Declare who may enter a view. Stands directly above the function."""
+
+    def declare(view: View) -> View:
+        view.open_to = rule  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def guard(app: Flask) -> None:
+    """Hold every request to the rule of its endpoint."""
+
+    @app.before_request
+    def hold() -> Answer:
+        if request.endpoint is None:
+            return None
+        return rule_of(app, request.endpoint).check()
+
+
+def rule_of(app: Flask, endpoint: str) -> Rule:
+    """The rule an endpoint declared. Raises Undeclared."""
+    if endpoint.rpartition(".")[2] == "static":
+        return anyone
+    rule = getattr(app.view_functions[endpoint], "open_to", None)
+    if not isinstance(rule, Rule):
+        raise Undeclared(f"{endpoint} does not say who may enter (open_to)")
+    return rule
+
+
+def policy(app: Flask) -> list[dict[str, Any]]:
+    """The URL map with who may enter. Raises Undeclared for an endpoint that does not say; called at the start."""
+    return [
+        {
+            "address": rule.rule,
+            "endpoint": rule.endpoint,
+            "methods": sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}),
+            "open_to": rule_of(app, rule.endpoint).name,
+        }
+        for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule)
+    ]
+
+
+def _come_in() -> Answer:
+    return None
+
+
+def _signed_in() -> Answer:
+    if current_user.is_authenticated:
+        return None
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("account.sign_in.show", lanjut=back), 303)
+
+
+def _order_link() -> Answer:
+    """The secret link, its cookie, or the account that bought; anything else does not exist."""
+    return order_links.check(str((request.view_args or {}).get("number", "")))
+
+
+def _seller_member() -> Answer:
+    if "member" in g:
+        return None
+    if answer := _signed_in():
+        return answer
+    shops = member.shops_of(current_user.user)
+    if not shops:
+        abort(404)
+    chosen = request.cookies.get("toko")
+    g.shops = shops
+    g.member = next((shop for shop in shops if shop.seller.slug == chosen), shops[0])
+    return None
+
+
+def _seller_owner() -> Answer:
+    if answer := _seller_member():
+        return answer
+    if not g.member.is_owner:
+        abort(403)
+    return None
+
+
+def _staff() -> Answer:
+    if "roles" in g:
+        return None
+    if answer := _signed_in():
+        return answer
+    g.roles = staff_role.roles(current_user.user)
+    if not g.roles:
+        abort(404)
+    return None
+
+
+def _operator() -> Answer:
+    if answer := _staff():
+        return answer
+    if not any(role.role == Role.OPERATOR for role in g.roles):
+        abort(404)
+    return None
+
+
+anyone = Rule("anyone", _come_in)
+signature = Rule("signature", _come_in)  # the view itself checks the gateway's signature over the raw bytes
+signed_in = Rule("signed_in", _signed_in)
+order_link = Rule("order_link", _order_link)
+seller_member = Rule("seller_member", _seller_member)
+seller_owner = Rule("seller_owner", _seller_owner)
+staff = Rule("staff", _staff)
+operator = Rule("operator", _operator)

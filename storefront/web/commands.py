@@ -1,0 +1,64 @@
+"""The commands: `flask --app wsgi …`. Doorways like pages, so they commit."""
+
+import json
+import sys
+from datetime import timedelta
+
+import click
+from flask import Flask, current_app
+from flask_migrate import upgrade
+
+from storefront.catalog import reference as catalogue
+from storefront.kit import clock
+from storefront.kit.db import db
+from storefront.places import reference as places
+from storefront.web import access, work
+
+
+def install(app: Flask) -> None:
+    """Put every command on the command line."""
+    for command in (prepare, reference, work_command, policy, move_clock):
+        app.cli.add_command(command)
+
+
+@click.command("reference")
+def reference() -> None:
+    """Load areas, pengampu, holidays, categories and kinds (safe to repeat)."""
+    load_reference()
+
+
+def load_reference() -> None:
+    """The reference rows of every room, in one commit."""
+    places.load()
+    catalogue.load()
+    db.session.commit()
+
+
+@click.command("prepare")
+def prepare() -> None:
+    """Bring the database up to date, load reference data, and in the demo fill an empty shop."""
+    upgrade()
+    load_reference()
+
+
+@click.command("work")
+def work_command() -> None:
+    """The worker: notices, expiry, reminders, e-mail. Stops at SIGTERM and Ctrl-C."""
+    work.run(current_app._get_current_object())  # type: ignore[attr-defined]
+
+
+@click.command("policy")
+def policy() -> None:
+    """Print the URL map with who may enter, as JSON."""
+    click.echo(json.dumps(access.policy(current_app._get_current_object()), indent=1))  # type: ignore[attr-defined]
+
+
+@click.command("clock")
+@click.argument("hours", type=float)
+def move_clock(hours: float) -> None:
+    """Move the shared clock by HOURS (demo and tests only); 0 brings real time back."""
+    try:
+        clock.shift(timedelta(hours=hours)) if hours else clock.reset()
+    except clock.ClockIsFixed as fixed:
+        sys.exit(str(fixed))
+    click.echo(f"it is now {clock.wib(clock.now()):%Y-%m-%d %H.%M} WIB")

@@ -1,0 +1,64 @@
+"""How templates write money, days, moments and phone numbers."""
+
+from datetime import date, datetime
+
+from flask import Flask
+from flask_babel import format_date, gettext, lazy_gettext
+from flask_babel.speaklater import LazyString
+
+from storefront.kit import clock, money, phones
+from storefront.orders.order import Way
+from storefront.orders.word import TONES, Word
+
+WORDS: dict[Word, LazyString] = {
+    Word.WAITING: lazy_gettext("Menunggu pembayaran"),
+    Word.CHECKING: lazy_gettext("Sedang dicek"),
+    Word.PAID: lazy_gettext("Dibayar"),
+    Word.PREPARING: lazy_gettext("Disiapkan"),
+    Word.READY: lazy_gettext("Siap diambil"),
+    Word.SENT: lazy_gettext("Dikirim"),
+    Word.DONE: lazy_gettext("Selesai"),
+    Word.CANCELLED: lazy_gettext("Dibatalkan"),
+    Word.REFUNDING: lazy_gettext("Pengembalian dana"),
+}
+WAYS: dict[Way, LazyString] = {
+    Way.PICKUP: lazy_gettext("Ambil sendiri"),
+    Way.OWN_COURIER: lazy_gettext("Diantar kurir penjual"),
+    Way.BUYER_COURIER: lazy_gettext("Kurir dipesan pembeli"),
+    Way.PARCEL: lazy_gettext("Paket"),
+    Way.AT_BUYER: lazy_gettext("Di tempat Anda"),
+}
+
+
+def day(value: date) -> str:
+    """`Sab, 21 Nov 2026`."""
+    return format_date(value, "EEE, d MMM y", rebase=False)
+
+
+def hour(value: datetime) -> str:
+    """`21 Nov 2026, 14.05 WIB`."""
+    here = clock.wib(value)
+    return f"{format_date(here, 'd MMM y', rebase=False)}, {here:%H.%M} WIB"
+
+
+def clock_time(value: datetime) -> str:
+    """`14.05 WIB`."""
+    return f"{clock.wib(value):%H.%M} WIB"
+
+
+def grams(value: int) -> str:
+    """`220 g`, `1,5 kg`."""
+    if value < 1000:
+        return gettext("%(weight)s g", weight=value)
+    return gettext("%(weight)s kg", weight=f"{value / 1000:g}".replace(".", ","))
+
+
+def install(app: Flask) -> None:
+    """Give templates their filters: rupiah, tanggal, pukul, jam, telepon, gram, kata, nada, cara."""
+    app.jinja_env.filters.update(
+        rupiah=money.rupiah, tanggal=day, pukul=hour, jam=clock_time, telepon=phones.readable, gram=grams,
+        kata=lambda word: WORDS[word], nada=lambda word: TONES[word], cara=lambda way: WAYS[way],
+    )  # fmt: skip
+    app.jinja_env.globals.update(whatsapp=phones.whatsapp)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,93 @@
+"""The open payment gateways of this process, made from the settings, and the calls that go out to them."""
+
+from flask import Flask, current_app
+
+from storefront.kit.config import Misconfigured, pem
+from storefront.kit.db import db
+from storefront.orders.order import Order
+from storefront.payments import gateways as rooms
+from storefront.payments import paying
+from storefront.payments.gateways import Settings, SnapSettings, StaticSettings, StripeSettings
+from storefront.payments.gateways.contract import Gateway, GatewayDown, GatewayRefused
+from storefront.payments.payment import Payment, Status
+
+
+def install(app: Flask) -> None:
+    """Open the gateways named in GATEWAYS. Raises Misconfigured when one lacks its secret."""
+    try:
+        wanted = [_settings(app, name) for name in app.config["GATEWAYS"]]
+    except ValueError as wrong:
+        raise Misconfigured(f"GATEWAYS: {wrong}") from wrong
+    app.extensions["gateways"] = rooms.open_gateways(wanted)
+
+
+def gateway(name: str) -> Gateway | None:
+    """An open gateway by name."""
+    found: Gateway | None = current_app.extensions["gateways"].get(name)
+    return found
+
+
+def ask_for_code(order: Order) -> Payment:
+    """Have a code to pay an order: the attempt is committed, the gateway asked with no transaction open, the answer committed.
+
+    Raises CannotPay. A gateway that is down leaves a failed attempt; the shopper may try again.
+    """
+    payment = paying.open_payment(order)
+    reference, slip, name = payment.reference, paying.charge_slip(payment), payment.gateway
+    is_new = payment.status == Status.CREATING
+    db.session.commit()
+    if not is_new:
+        return payment
+    speaker = gateway(name)
+    try:
+        if speaker is None:
+            raise GatewayRefused("closed", name)
+        answer = speaker.charge(slip)
+        paying.present(reference, answer)
+    except (GatewayDown, GatewayRefused) as problem:
+        current_app.logger.warning("no code from %s for %s: %s", name, reference, problem)
+        paying.fail(reference, str(problem))
+    db.session.commit()
+    return payment
+
+
+def look(payment: Payment) -> paying.Lane | None:
+    """Ask the gateway what became of an attempt and believe its answer. None when it had nothing to tell.
+
+    Raises GatewayDown. Commits; no transaction is open while the network is.
+    """
+    reference, slip, name = payment.reference, paying.charge_slip(payment), payment.gateway
+    db.session.commit()
+    speaker = gateway(name)
+    seen = speaker.look_up(slip) if speaker else None
+    lane = paying.believe(reference, seen) if seen else None
+    db.session.commit()
+    return lane
+
+
+def _settings(app: Flask, name: str) -> Settings:
+    get = app.config
+    if name == "stripe":
+        return StripeSettings(
+            api_base=get["STRIPE_API_BASE"],
+            secret_key=get["STRIPE_SECRET_KEY"],
+            webhook_secrets=tuple(each.strip() for each in get["STRIPE_WEBHOOK_SECRET"].split(",") if each.strip()),
+            introduces_merchants=get["DEMO"],
+        )
+    if name == "static":
+        return StaticSettings()
+    return SnapSettings(
+        base_url=get["SNAP_API_BASE"],
+        client_id=get["SNAP_CLIENT_ID"],
+        client_secret=get["SNAP_CLIENT_SECRET"],
+        merchant_id=get["SNAP_MERCHANT_ID"],
+        partner_id=get["SNAP_PARTNER_ID"],
+        channel_id=get["SNAP_CHANNEL_ID"],
+        terminal_id=get["SNAP_TERMINAL_ID"],
+        private_key=pem(get["SNAP_PRIVATE_KEY"]),
+        bank_public_key=pem(get["SNAP_BANK_PUBLIC_KEY"]),
+        encoding=get["SNAP_ENCODING"],
+        notice_algorithm=get["SNAP_NOTICE_ALGORITHM"],
+        notice_paths=tuple(get["SNAP_NOTICE_PATHS"]),
+        introduces_merchants=get["DEMO"],
+    )

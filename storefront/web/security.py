@@ -1,0 +1,62 @@
+"""What protects every page: cross-origin refusal instead of form tokens, and headers that forbid the rest."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, request
+from werkzeug.wrappers import Response
+
+from storefront.kit.db import read_only
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+POLICY = "; ".join(
+    [
+        "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'",
+        "manifest-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+    ]
+)  # fmt: skip
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+}
+OPEN_TO_MACHINES = ("/webhook/",)  # they bring a signature instead
+
+
+def protect(app: Flask) -> None:
+    """Refuse what another site sends with our visitor's cookies, and put the headers on every answer."""
+
+    @app.before_request
+    def refuse_strangers() -> None:
+        read_only(request.method in SAFE)
+        if request.method in SAFE or request.path.startswith(OPEN_TO_MACHINES):
+            return
+        if is_cross_origin():
+            abort(403)
+        if not request.headers.get("Sec-Fetch-Site") and not request.headers.get("Origin"):
+            request.environ.pop("HTTP_COOKIE", None)  # no browser sent this: it gets no power from cookies
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if app.config["BASE_URL"].startswith("https://"):
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def is_cross_origin() -> bool:
+    """Whether the browser itself says that another site made this request."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site in ("same-origin", "none"):
+        return False
+    origin = request.headers.get("Origin")
+    if site is None and origin is None:
+        return False
+    if site == "cross-site" or not origin:
+        return True
+    return urlsplit(origin).netloc != request.host or urlsplit(origin).scheme != request.scheme

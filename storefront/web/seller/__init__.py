@@ -1,0 +1,9 @@
+"""The seller wing: everything a shop does from one phone."""
+
+from flask import Blueprint
+
+from storefront.web.seller import messages, orders, products, shop, today
+
+seller = Blueprint("seller", __name__, url_prefix="/penjual")
+for page in (today, orders, products, shop, messages):
+    seller.register_blueprint(page.bp)

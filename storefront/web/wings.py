@@ -1,0 +1,20 @@
+"""Which pages belong to which wing. A wing's guard stands at its door: it holds for every page behind it."""
+
+from flask import Blueprint, Flask
+
+from storefront.web import access, media, ops, webhooks
+from storefront.web.account import account
+from storefront.web.kiosk import kiosk
+from storefront.web.seller import seller
+from storefront.web.shop import shop
+from storefront.web.staff import staff
+
+seller.before_request(access.seller_member.check)
+staff.before_request(access.staff.check)
+
+
+def register(app: Flask) -> None:
+    """Put every wing on the map."""
+    wings: list[Blueprint] = [shop, account, seller, staff, kiosk, webhooks.bp, media.bp, ops.bp]
+    for wing in wings:
+        app.register_blueprint(wing)

@@ -1,0 +1,167 @@
+"""The worker: small steps, each its own commit, so that a kill at any moment loses nothing and doubles nothing."""
+
+import signal
+import threading
+from collections.abc import Callable
+
+from flask import Flask, current_app
+from sqlalchemy import select
+
+from storefront.kit import clock
+from storefront.kit.db import db
+from storefront.notifications import post
+from storefront.orders import cart, expiry
+from storefront.payments import notice as notices
+from storefront.payments import owing, paying
+from storefront.payments import payment as payments
+from storefront.payments.gateways.contract import GatewayDown, GatewayRefused
+from storefront.payments.payment import Payment, Status
+from storefront.web import gateways
+
+PAUSE = 0.5  # seconds between two rounds when there was nothing to do
+SELDOM = 120  # rounds between two sweeps of what never hurries
+
+Step = Callable[[], int]
+
+
+def run(app: Flask) -> None:
+    """Work until the process is asked to stop."""
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    rounds = 0
+    while not stop.is_set():
+        with app.app_context():
+            done = one_round(seldom=rounds % SELDOM == 0)
+        rounds += 1
+        if not done:
+            stop.wait(PAUSE)
+
+
+def one_round(seldom: bool = True) -> int:
+    """Every step once; answers how much was done. A step that fails is logged and does not stop the others."""
+    steps: list[Step] = [look_into_notices, look_for_money, expire_unpaid, lapse_codes, send_mail]
+    if seldom:
+        steps += [cancel_unanswered, complete_received, settle_missed, tidy]
+    return sum(_carefully(step) for step in steps)
+
+
+def look_into_notices() -> int:
+    """Each notice names a payment: ask its gateway what is true, then move."""
+    waiting = notices.waiting()
+    for notice in waiting:
+        payment = notices.payment_of(notice)
+        notice_id = notice.id
+        verdict = _look(payment) if payment else None
+        notice = db.session.get_one(notices.PaymentNotice, notice_id)
+        if payment and verdict not in (None, "nothing"):
+            notices.handled(notice, verdict, payment)
+        else:
+            notices.later(notice)
+        db.session.commit()
+    return len(waiting)
+
+
+def look_for_money() -> int:
+    """Notices get lost: ask about every shown code from time to time, ever more rarely, until two days after its end."""
+    now = clock.now()
+    due = select(Payment).where(Payment.look_at <= now, Payment.gateway != "static").order_by(Payment.look_at).limit(20)
+    found = list(db.session.scalars(due))
+    for payment in found:
+        payment.looks += 1
+        payment.look_at = paying.next_look(payment, now)
+        db.session.commit()
+        _look(payment)
+    return len(found)
+
+
+def expire_unpaid() -> int:
+    """End orders nobody paid. Before that the gateway is asked once more: money may be on its way."""
+    orders = expiry.unpaid()
+    for order in orders:
+        payment = payments.latest(order)
+        if payment and payment.gateway != "static" and payment.status == Status.PRESENTED and _look(payment) is None:
+            db.session.rollback()
+            continue  # the bank is silent: better late than wrong
+        expiry.expire(order)
+        db.session.commit()
+    return len(orders)
+
+
+def lapse_codes() -> int:
+    """Codes past their time are no longer the ones to pay (late money still finds them)."""
+    over = select(Payment).where(
+        Payment.status.in_([Status.CREATING, Status.PRESENTED]), Payment.expires_at < clock.now()
+    )
+    found = list(db.session.scalars(over.limit(50)))
+    for payment in found:
+        payment.move(Status.FAILED if payment.status == Status.CREATING else Status.LAPSED)
+        db.session.commit()
+    return len(found)
+
+
+def cancel_unanswered() -> int:
+    """Sellers who kept silent: the order ends and the money is owed back, in one commit."""
+    orders = expiry.unanswered()
+    for order in orders:
+        expiry.cancel_unanswered(order)
+        owing.settle_up(order, "seller_silent")
+        db.session.commit()
+    return len(orders)
+
+
+def complete_received() -> int:
+    """Orders received two days ago are over and well."""
+    orders = expiry.received_long_ago()
+    for order in orders:
+        expiry.complete(order)
+        db.session.commit()
+    return len(orders)
+
+
+def settle_missed() -> int:
+    """Orders that owe money back without a refund that says so."""
+    orders = owing.missed()
+    for order in orders:
+        owing.settle_up(order, "missed")
+        db.session.commit()
+    return len(orders)
+
+
+def tidy() -> int:
+    """Old baskets, and totals that may be used again."""
+    done = cart.sweep() + expiry.free_totals()
+    db.session.commit()
+    return done
+
+
+def send_mail() -> int:
+    """What waits in the outbox."""
+    return post.send_waiting()
+
+
+def _look(payment: Payment) -> str | None:
+    """Ask about one attempt; the lane its money went, `nothing` when there is none, None when the bank is silent."""
+    try:
+        lane = gateways.look(payment)
+    except GatewayDown:
+        db.session.rollback()
+        return None
+    except GatewayRefused as problem:
+        db.session.rollback()
+        current_app.logger.error("the gateway's answer about %s cannot be used: %s", payment.reference, problem)
+        return "refused"
+    return lane.value if lane else "nothing"
+
+
+def _carefully(step: Step) -> int:
+    try:
+        return step()
+    except Exception:
+        db.session.rollback()
+        current_app.logger.exception("the step %s failed", step.__name__)
+        return 0
+    finally:
+        db.session.remove()
+
+

@@ -1,0 +1,51 @@
+"""What every test may ask for: databases, the app, running processes, a browser. And in which order tests run."""
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.harness import evidence, long
+
+pytest_plugins = ["tests.harness.databases", "tests.harness.processes", "tests.harness.browser", "tests.people"]
+
+MEANT_FOR_TESTS = {"STOREFRONT_CHROMIUM", "STOREFRONT_PG_BIN", "STOREFRONT_LONG"}
+
+settings.register_profile(
+    "sample", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile(
+    "nightly", settings.get_profile("sample"), derandomize=False, print_blob=True, max_examples=20_000
+)
+settings.load_profile("nightly" if long.IS_LONG else "sample")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No setting of the developer's shell reaches a test; a SIGTERM ends the run as Ctrl-C does, servers included."""
+    for name in [name for name in os.environ if name.startswith("STOREFRONT_") and name not in MEANT_FOR_TESTS]:
+        del os.environ[name]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Quick tests first, the browser last: a plain mistake shows within seconds."""
+    items.sort(key=lambda item: (_is(item, "browser"), _is(item, "slow"), "database_url" in _fixtures(item)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Tell the fixtures whether their test failed, so that they can keep the evidence."""
+    report = yield
+    if report.failed:
+        item.stash[evidence.FAILED] = True
+    return report
+
+
+def _is(item: pytest.Item, marker: str) -> bool:
+    return item.get_closest_marker(marker) is not None
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
