@@ -77,7 +77,7 @@ def end(processes: Processes, news: "queue.SimpleQueue[str]") -> None:
     deadline = time.monotonic() + PATIENCE
     while any(process.poll() is None for process in processes.values()) and time.monotonic() < deadline:
         with contextlib.suppress(queue.Empty):
-            if news.get(timeout=0.1) == "":
+            if news.get(timeout=0.1) == 5:
                 break
     signal_groups(processes, signal.SIGKILL)
     for process in processes.values():

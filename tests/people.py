@@ -122,7 +122,9 @@ class Make:
         product = self.product(**facts)  # type: ignore[arg-type]
         return db.session.scalars(select(Variant).where(Variant.product_id == product.id)).one()
 
-    def _variant(self, product: Product, name: str, price: int, position: int, units: int, capacity: int | None) -> None:
+    def _variant(
+        self, product: Product, name: str, price: int, position: int, units: int, capacity: int | None
+    ) -> None:
         variant = Variant(
             product=product, seller_id=product.seller_id, sku=f"SKU-{next(self.numbers)}", name=name, price=price,
             position=position, weight_g=250, capacity=capacity,

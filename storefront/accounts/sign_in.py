@@ -63,7 +63,9 @@ def touch(sign_in: SignIn) -> None:
 
 def devices(user: User) -> list[SignIn]:
     """The live devices of a person, the latest used first."""
-    live = select(SignIn).where(SignIn.user_id == user.id, SignIn.ended_at.is_(None), SignIn.seen_at > clock.now() - IDLE)
+    live = select(SignIn).where(
+        SignIn.user_id == user.id, SignIn.ended_at.is_(None), SignIn.seen_at > clock.now() - IDLE
+    )
     return list(db.session.scalars(live.order_by(SignIn.seen_at.desc())))
 
 

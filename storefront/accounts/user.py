@@ -1,5 +1,6 @@
 """People with an account: known by phone number or e-mail, with a password nobody can read."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from argon2 import PasswordHasher
@@ -75,8 +76,6 @@ def normal_email(text: str) -> str:
 def find(login: str) -> User | None:
     """The person who signs in with this phone number (any spelling) or e-mail address."""
     names = [User.email == normal_email(login)]
-    try:
+    with suppress(phones.NotAPhone):
         names.append(User.phone == phones.normal(login))
-    except phones.NotAPhone:
-        pass
     return db.session.scalar(select(User).where(or_(*names), User.erased_at.is_(None)))

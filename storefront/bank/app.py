@@ -23,6 +23,8 @@ def create_bank(settings: BankSettings | None = None) -> Flask:
     Without `settings` they come from the environment; raises ValueError naming what is missing.
     """
     settings = settings or from_environment()
+    if settings.clock_file:
+        clock.allow_offset(Path(settings.clock_file))
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder="static")
     app.config["MAX_CONTENT_LENGTH"] = 65_536
     app.jinja_env.filters["rupiah"] = money.rupiah

@@ -34,6 +34,8 @@ class BankSettings:
     """How much later a notice comes when "late" was chosen."""
     slow_seconds: float = 6.0
     """How long two look-ups take when "slow" was chosen: longer than the shop waits."""
+    clock_file: str = ""
+    """The demo's shared clock; empty: time as it is."""
     delivers: bool = True
     """False leaves the notices lying (tests send them one by one)."""
 
@@ -76,6 +78,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> BankSettings:
         private_key=key("BANK_PRIVATE_KEY"),
         snap_encoding=encoding,
         snap_notice_algorithm="symmetric" if symmetric else "asymmetric",
+        clock_file=get("CLOCK_FILE"),
         stripe_secret_key=get("STRIPE_SECRET_KEY"),
         stripe_webhook_secret=get("STRIPE_WEBHOOK_SECRET").partition(",")[0],
     )

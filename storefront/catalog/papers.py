@@ -28,7 +28,7 @@ class ProductPermit(Base):
 
 
 def needed(product: Product) -> list[Kind]:
-    """The papers this product needs: by kind and keeping, and halal for processed food (PP 42/2024, PerBPOM 22/2018)."""
+    """The papers this product needs by kind and keeping, and halal for processed food (PerBPOM 22/2018, PP 42/2024)."""
     need = BY_KIND.get(product.kind.slug) or BY_KEEPING.get(product.keeping)
     halal = [Kind.HALAL] if product.food == Food.PROCESSED else []
     return ([need] if need else []) + halal

@@ -103,8 +103,8 @@ def number(name: str) -> int:
 
 def hosts(config: Mapping[str, Any]) -> list[str]:
     """The host names the shop answers to: its own, the further ones, and in the demo this machine's."""
-    own = [urlsplit(config["BASE_URL"]).hostname or ""]
-    return own + config["TRUSTED_HOSTS"] + (["localhost", "127.0.0.1"] if config["DEMO"] or config["TESTING"] else [])
+    machine = ["localhost", "127.0.0.1"] if config["DEMO"] or config["TESTING"] else []
+    return [urlsplit(config["BASE_URL"]).hostname or "", *config["TRUSTED_HOSTS"], *machine]
 
 
 def pem(text: str) -> str:

@@ -123,7 +123,9 @@ def engine_options(url: str) -> dict[str, Any]:
     """How to connect: PostgreSQL gives up on locks and lost transactions instead of hanging."""
     if url.startswith("sqlite"):
         return {}
-    limits = "-c lock_timeout=8000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC"
+    limits = (
+        "-c lock_timeout=8000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000 -c timezone=UTC"
+    )
     return {"connect_args": {"options": limits}, "pool_pre_ping": True, "pool_size": 8}
 
 

@@ -2,12 +2,13 @@
 
 import sqlite3
 import threading
-import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from limits.storage import Storage
+
+from storefront.kit import clock
 
 _TABLE = "CREATE TABLE IF NOT EXISTS counts (key TEXT PRIMARY KEY, amount INTEGER NOT NULL, ends REAL NOT NULL)"
 _COUNT = """
@@ -17,6 +18,10 @@ ON CONFLICT (key) DO UPDATE SET
   ends = CASE WHEN ends <= :now THEN :now + :lasts ELSE ends END
 RETURNING amount
 """
+
+
+def _now() -> float:
+    return clock.now().timestamp()
 
 
 class FileStorage(Storage):
@@ -36,18 +41,18 @@ class FileStorage(Storage):
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count and answer the sum of the running window of `expiry` seconds."""
-        facts = {"key": key, "by": amount, "now": time.time(), "lasts": expiry}
+        facts = {"key": key, "by": amount, "now": _now(), "lasts": expiry}
         return int(self._db().execute(_COUNT, facts).fetchone()[0])
 
     def get(self, key: str) -> int:
         """The sum of the running window."""
-        row = self._db().execute("SELECT amount FROM counts WHERE key = ? AND ends > ?", (key, time.time())).fetchone()
+        row = self._db().execute("SELECT amount FROM counts WHERE key = ? AND ends > ?", (key, _now())).fetchone()
         return int(row[0]) if row else 0
 
     def get_expiry(self, key: str) -> float:
         """When the running window ends, in seconds since the epoch."""
         row = self._db().execute("SELECT ends FROM counts WHERE key = ?", (key,)).fetchone()
-        return float(row[0]) if row else time.time()
+        return float(row[0]) if row else _now()
 
     def check(self) -> bool:
         """Whether the file can be used."""
@@ -67,6 +72,6 @@ class FileStorage(Storage):
             connection = sqlite3.connect(self._path, timeout=5, isolation_level=None)
             connection.execute("PRAGMA synchronous = OFF")  # losing a count in a power cut harms nobody
             connection.execute(_TABLE)
-            connection.execute("DELETE FROM counts WHERE ends <= ?", (time.time(),))
+            connection.execute("DELETE FROM counts WHERE ends <= ?", (_now(),))
             self._mine.db = connection
         return self._mine.db  # type: ignore[no-any-return]

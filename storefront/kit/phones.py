@@ -29,8 +29,8 @@ def readable(phone: str) -> str:
         found = phonenumbers.parse(phone, "ID")
     except phonenumbers.NumberParseException:
         return phone
-    home = phonenumbers.PhoneNumberFormat.NATIONAL if found.country_code == 62 else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(found, home)
+    forms = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(found, forms.NATIONAL if found.country_code == 62 else forms.INTERNATIONAL)
 
 
 def whatsapp(phone: str | None, text: str) -> str:

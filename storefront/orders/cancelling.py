@@ -29,7 +29,7 @@ def cancel(order: Order, by: str, why: str, *guards: ColumnElement[bool], actor:
     )
     if not moved:
         return False
-    gone = {stage: 0 for stage in STILL_HERE}
+    gone = dict.fromkeys(STILL_HERE, 0)
     together = sum((getattr(OrderLine, stage) for stage in STILL_HERE), OrderLine.cancelled)
     db.session.execute(
         update(OrderLine)

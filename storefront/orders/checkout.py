@@ -207,10 +207,12 @@ def _with_own_total(order: Order, tells_apart: bool) -> Order:
 
 
 def unique_off(seller: Seller, total: int) -> int | None:
-    """The smallest deduction (rupiah, 0 to 99) that gives the seller a total no open order has; None if all are taken."""
+    """The smallest deduction (Rp0 to 99) that gives the seller a total no open order has; None if all are taken."""
     taken = set(
         db.session.scalars(
-            select(Order.open_total).where(Order.seller_id == seller.id, Order.open_total.between(total - MOST_OFF, total))
+            select(Order.open_total).where(
+                Order.seller_id == seller.id, Order.open_total.between(total - MOST_OFF, total)
+            )
         )
     )
     return next((off for off in range(min(MOST_OFF, total - 1) + 1) if total - off not in taken), None)

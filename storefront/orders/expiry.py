@@ -43,7 +43,9 @@ def expire(order: Order) -> bool:
 
 def unanswered() -> list[Order]:
     """Paid orders the seller has not accepted in time."""
-    late = select(Order).where(Order.status == Status.PLACED, Order.accept_by < clock.now(), Order.received >= Order.due)
+    late = select(Order).where(
+        Order.status == Status.PLACED, Order.accept_by < clock.now(), Order.received >= Order.due
+    )
     return list(db.session.scalars(late.limit(BATCH)))
 
 

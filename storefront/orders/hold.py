@@ -150,7 +150,9 @@ def _open(order: Order) -> list[Hold]:
 
 def _of_line(line: OrderLine) -> list[Hold]:
     return list(
-        db.session.scalars(select(Hold).where(Hold.line_id == line.id, Hold.status == Status.CONVERTED).order_by(Hold.id))
+        db.session.scalars(
+            select(Hold).where(Hold.line_id == line.id, Hold.status == Status.CONVERTED).order_by(Hold.id)
+        )
     )
 
 

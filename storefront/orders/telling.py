@@ -49,7 +49,7 @@ def tell_purchase(purchase: Purchase, orders: list[Order]) -> None:
     if not purchase.email:
         return
     link = links.absolute(links.ORDER, purchase.language, number=purchase.number, key=purchase.key)
-    facts = {
+    facts: dict[str, Any] = {
         "name": purchase.name, "number": purchase.number, "link": link, "count": len(orders),
         "total": rupiah(sum(order.total for order in orders)), "pay_by": _when(min(o.pay_by for o in orders)),
     }  # fmt: skip

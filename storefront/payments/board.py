@@ -14,7 +14,6 @@ from storefront.payments.notice import PaymentNotice
 from storefront.payments.refund import Refund
 
 
-
 @dataclass(frozen=True)
 class Board:
     """Everything about money a person must look at."""

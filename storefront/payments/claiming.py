@@ -41,8 +41,8 @@ def claim(payment: Payment, note: str = "") -> bool:
 def confirm_by_hand(payment: Payment, evidence: Evidence, actor: User) -> paying.Lane:
     """The seller (or an operator) saw the money in the bank's own app. The same attempt is confirmed by hand once."""
     seen = Sighting(
-        event_id=f"by-hand:{payment.reference}", reference=payment.reference, gateway_reference=None, status=Outcome.PAID,
-        amount=payment.amount, currency="IDR", merchant=None, paid_at=clock.now(),
+        event_id=f"by-hand:{payment.reference}", reference=payment.reference, gateway_reference=None,
+        status=Outcome.PAID, amount=payment.amount, currency="IDR", merchant=None, paid_at=clock.now(),
     )  # fmt: skip
     return paying.settle(payment, seen, evidence, actor)
 

@@ -70,7 +70,9 @@ def unplaced() -> list[PaymentNotice]:
     """Notices that belong to no payment of ours, for the staff's board."""
     return list(
         db.session.scalars(
-            select(PaymentNotice).where(PaymentNotice.payment_id.is_(None), PaymentNotice.verdict == "unknown").limit(200)
+            select(PaymentNotice)
+            .where(PaymentNotice.payment_id.is_(None), PaymentNotice.verdict == "unknown")
+            .limit(200)
         )
     )
 

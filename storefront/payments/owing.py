@@ -71,8 +71,6 @@ def pay_back(refund: Refund, proof: str, actor: User | None) -> bool:
 
 def missed(most: int = 50) -> list[Order]:
     """Orders that owe more than their open refunds say: a door forgot to settle up. The worker sweeps them."""
-    to_deliver_nothing = Order.status.in_(NOTHING_TO_COME) & (
-        Order.received - Order.refunded - Order.refund_open > 0
-    )
+    to_deliver_nothing = Order.status.in_(NOTHING_TO_COME) & (Order.received - Order.refunded - Order.refund_open > 0)
     too_much = Order.received - Order.refunded - Order.refund_open - Order.due > 0
     return list(db.session.scalars(select(Order).where(to_deliver_nothing | too_much).limit(most)))

@@ -119,14 +119,23 @@ def settle(payment: Payment, seen: Sighting, evidence: Evidence = Evidence.PROVI
         return Lane.PERSON
     order = payment.order
     order.receive(seen.amount)
-    event.note(order, "money_seen", "bank" if evidence == Evidence.PROVIDER else evidence.value, actor, amount=seen.amount)
-    was_open = payment.status in OPEN
-    payment.move(Status.CONFIRMED if was_open else Status.CONFIRMED_LATE, confirmed_at=clock.now(), look_at=None)
+    by = "bank" if evidence == Evidence.PROVIDER else evidence.value
+    event.note(order, "money_seen", by, actor, amount=seen.amount)
+    in_time = _confirm(payment)
     if not order.is_paid and order.status == OrderStatus.PLACED:
         return _wait_for_the_rest(order)
     if order.received - seen.amount < order.due or order.status == OrderStatus.EXPIRED:
         _give_goods(order)
-    return Lane.REFUND if owing.settle_up(order, "late" if not was_open else "over") else Lane.APPLIED
+    return Lane.REFUND if owing.settle_up(order, "over" if in_time else "late") else Lane.APPLIED
+
+
+def _confirm(payment: Payment) -> bool:
+    """The attempt is paid; False when it was late: its order had expired, or another code had taken its place."""
+    if payment.order.status == OrderStatus.EXPIRED and payment.is_open:
+        payment.move(Status.FAILED if payment.status == Status.CREATING else Status.LAPSED)
+    in_time = payment.status in OPEN
+    payment.move(Status.CONFIRMED if in_time else Status.CONFIRMED_LATE, confirmed_at=clock.now(), look_at=None)
+    return in_time
 
 
 def believe(reference: str, seen: Sighting) -> Lane | None:
@@ -167,7 +176,9 @@ def _give_goods(order: Order) -> None:
 
 def _end_without_stock(order: Order) -> None:
     """Paid in time by the clock of the bank, but the goods are gone: the order ends and everything is owed back."""
-    if order.move(OrderStatus.CANCELLED, ended_at=clock.now(), ended_by="system", ended_why="sold_out_meanwhile", due=0):
+    if order.move(
+        OrderStatus.CANCELLED, ended_at=clock.now(), ended_by="system", ended_why="sold_out_meanwhile", due=0
+    ):
         event.note(order, "cancelled", "system", why="sold_out_meanwhile")
         telling.tell_shopper(order, "cancelled", by="system", why="sold_out_meanwhile")
 
@@ -195,4 +206,5 @@ def next_look(payment: Payment, now: datetime) -> datetime | None:
     """When to ask about an attempt again: soon at first, then ever more rarely, until two days after its deadline."""
     if now > payment.expires_at + WATCHED_FOR:
         return None
-    return now + min(FIRST_LOOK * 2 ** min(payment.looks, 10), timedelta(minutes=30))
+    pause: timedelta = FIRST_LOOK * 2 ** min(payment.looks, 10)
+    return now + min(pause, timedelta(minutes=30))

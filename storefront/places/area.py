@@ -58,7 +58,9 @@ class Area(Base):
 
 def cities() -> list[Area]:
     """The five cities and the regency, in order of code."""
-    return list(db.session.scalars(select(Area).where(Area.level.in_([Level.KOTA, Level.KABUPATEN])).order_by(Area.code)))
+    return list(
+        db.session.scalars(select(Area).where(Area.level.in_([Level.KOTA, Level.KABUPATEN])).order_by(Area.code))
+    )
 
 
 def city(slug: str) -> Area | None:

@@ -34,7 +34,7 @@ def fold(text: str) -> str:
 
 
 def find(typed: str, most: int = MOST) -> list[Found]:
-    """Kelurahan whose name, alias, kecamatan or city hold every typed word; those starting so come first."""
+    """Kelurahan whose own or kecamatan's or city's names hold every typed word; those starting so come first."""
     words = [fold(word) for word in re.split(r"[\s,./]+", typed) if fold(word)][:6]
     whole = fold(typed)
     if len(whole) < 2:
@@ -48,18 +48,23 @@ def find(typed: str, most: int = MOST) -> list[Found]:
     )
     for word in words:
         wanted = wanted.where((Area.folded + " " + district.folded + " " + town.folded).contains(word, autoescape=True))
-    rows = db.session.execute(wanted.limit(300)).all()
-    rows.sort(key=lambda row: (_rank(row[0].folded, whole, words[0]), row[0].name, row[0].code))
+    rows = sorted(
+        db.session.execute(wanted.limit(300)), key=lambda row: (_rank(row[0].folded, whole, words[0]), row[0].name)
+    )
     return [Found(k.code, k.name, d.name, t.short_name, k.postcode) for k, d, t in rows[:most]]
 
 
 def exactly(typed: str) -> Found | None:
-    """The one kelurahan a person without script meant, if what they typed fits exactly one by its full name or label."""
+    """The one kelurahan a person without script meant, if what they typed fits exactly one."""
     found = find(typed, most=300)
     whole = fold(typed)
-    same = [each for each in found if whole in (fold(each.kelurahan), fold(each.kelurahan + each.kecamatan), fold(each.label))]
+    same = [each for each in found if whole in {fold(name) for name in _full_names(each)}]
     best = same or found
     return best[0] if len(best) == 1 else None
+
+
+def _full_names(found: Found) -> tuple[str, str, str]:
+    return found.kelurahan, f"{found.kelurahan} {found.kecamatan}", found.label
 
 
 def _rank(folded: str, whole: str, first: str) -> int:

@@ -74,7 +74,9 @@ class Permit(Base):
     @property
     def shown_number(self) -> str:
         """The number as the issuer writes it: a P-IRT is `1234567890123-45`."""
-        return f"{self.number[:13]}-{self.number[13:]}" if self.kind == Kind.PIRT and len(self.number) == 15 else self.number
+        if self.kind == Kind.PIRT and len(self.number) == 15:
+            return f"{self.number[:13]}-{self.number[13:]}"
+        return self.number
 
     @property
     def checker(self) -> str | None:

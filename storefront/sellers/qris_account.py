@@ -24,7 +24,7 @@ class Status(StrEnum):
 
 
 class QrisAccount(Stateful, Base):
-    """A merchant account at a bank. `static_text` is the text of the printed sticker; names are as the wallet shows them."""
+    """A merchant account at a bank. `static_text` is the printed sticker's text; names are as the wallet shows them."""
 
     __tablename__ = "qris_accounts"
     __table_args__ = (
@@ -46,7 +46,7 @@ class QrisAccount(Stateful, Base):
     seller: Mapped[Seller] = relationship()
     status: Mapped[Status] = mapped_column(default=Status.ENTERED)
     gateway: Mapped[str] = mapped_column(String(20))  # `snap`, `stripe` or `static`
-    gateway_account: Mapped[str] = mapped_column(String(64))  # the seller's number there (sub-merchant, connected account)
+    gateway_account: Mapped[str] = mapped_column(String(64))  # sub-merchant or connected account there
     nmid: Mapped[str] = mapped_column(String(20))
     merchant_name: Mapped[str] = mapped_column(String(25))
     merchant_city: Mapped[str] = mapped_column(String(15))

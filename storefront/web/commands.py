@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import click
 from flask import Flask, current_app
@@ -12,12 +13,15 @@ from storefront.catalog import reference as catalogue
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.places import reference as places
+from storefront.reports import printed, verify
 from storefront.web import access, work
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def install(app: Flask) -> None:
     """Put every command on the command line."""
-    for command in (prepare, reference, work_command, policy, move_clock):
+    for command in (prepare, reference, work_command, verify_command, policy, docs, move_clock):
         app.cli.add_command(command)
 
 
@@ -45,6 +49,23 @@ def prepare() -> None:
 def work_command() -> None:
     """The worker: notices, expiry, reminders, e-mail. Stops at SIGTERM and Ctrl-C."""
     work.run(current_app._get_current_object())  # type: ignore[attr-defined]
+
+
+@click.command("verify")
+def verify_command() -> None:
+    """Print each invariant with 1 (holds) or 0; the exit code is 1 when one is broken."""
+    findings = verify.run()
+    for finding in findings:
+        wrong = f"  {', '.join(map(str, finding.examples))}" if finding.examples else ""
+        click.echo(f"{int(finding.holds)} {finding.name:<16} {finding.sentence}{wrong}")
+    sys.exit(0 if all(finding.holds for finding in findings) else 1)
+
+
+@click.command("docs")
+def docs() -> None:
+    """Write the parts of docs/ that are printed from the code."""
+    (ROOT / "docs" / "moves.md").write_text(printed.moves())
+    click.echo("docs/moves.md")
 
 
 @click.command("policy")

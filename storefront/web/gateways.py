@@ -28,7 +28,7 @@ def gateway(name: str) -> Gateway | None:
 
 
 def ask_for_code(order: Order) -> Payment:
-    """Have a code to pay an order: the attempt is committed, the gateway asked with no transaction open, the answer committed.
+    """Have a code to pay an order: commit the attempt, ask the gateway with no transaction open, commit the answer.
 
     Raises CannotPay. A gateway that is down leaves a failed attempt; the shopper may try again.
     """

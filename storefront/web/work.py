@@ -141,7 +141,7 @@ def send_mail() -> int:
 
 
 def _look(payment: Payment) -> str | None:
-    """Ask about one attempt; the lane its money went, `nothing` when there is none, None when the bank is silent."""
+    """Ask about one attempt: the lane its money went, `nothing` if there is none, None when the bank is silent."""
     try:
         lane = gateways.look(payment)
     except GatewayDown:
@@ -163,5 +163,3 @@ def _carefully(step: Step) -> int:
         return 0
     finally:
         db.session.remove()
-
-

@@ -1,8 +1,12 @@
 """What the play bank reads from the environment, and what it misses aloud."""
 
+from dataclasses import replace
+
 import pytest
 
+from storefront.bank.app import create_bank
 from storefront.bank.settings import from_environment
+from storefront.kit import clock
 from tests.bank.town import BANK_KEYS, CLIENT_SECRET, SHOP_KEYS
 
 WHOLE = {
@@ -31,6 +35,17 @@ def test_keys_may_be_texts_on_one_line_or_files(tmp_path):
 
 def test_without_stripe_secrets_only_snap_is_spoken():
     assert not from_environment(environ()).speaks_stripe
+
+
+def test_the_bank_shares_the_clock_of_the_demo(tmp_path, monkeypatch):
+    shared = []
+    monkeypatch.setattr(clock, "allow_offset", shared.append)
+    settings = from_environment(
+        environ(STOREFRONT_CLOCK_FILE=str(tmp_path / "clock"), STOREFRONT_BANK_DATABASE=str(tmp_path / "bank.db"))
+    )
+    create_bank(replace(settings, delivers=False))
+    create_bank(replace(settings, delivers=False, clock_file=""))
+    assert shared == [tmp_path / "clock"]
 
 
 @pytest.mark.parametrize("name", list(environ()))

@@ -24,8 +24,8 @@ VIEWS = 3
 def draw(kind: str, name: str, seed: int, turn: int = 0) -> str:
     """A product's picture as SVG, 1000 units to a side.
 
-    `turn` is 0 for the front, 1 for a close-up, 2 for an arrangement (then it begins again); the three share their colours. Words in the
-    name decide what is drawn within the kind. A kind nobody knows becomes a parcel with a bow.
+    `turn` is 0 for the front, 1 for a close-up, 2 for an arrangement (then it begins again); the three share their
+    colours. Words in the name decide what is drawn within the kind. An unknown kind becomes a parcel with a bow.
     """
     look = _look(f"{kind}/{name}", name, seed)
     return finish(compose(painter(kind)(look), look, turn), 1000)

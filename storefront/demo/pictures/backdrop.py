@@ -26,7 +26,8 @@ def _wall(colours: Palette) -> str:
 def _light() -> str:
     """A slant of window light."""
     beams = ((-80, 160), (160, 240))
-    return group(*(poly([(x + 420, 0), (x + 420 + w, 0), (x - 180 + w, 1000), (x - 180, 1000)], "#fff8e8") for x, w in beams), fade=0.07)
+    return group(*(poly([(x + 420, 0), (x + 420 + w, 0), (x - 180 + w, 1000), (x - 180, 1000)], "#fff8e8") for x,
+        w in beams), fade=0.07)
 
 
 def _on_wall(colours: Palette, mood: int, low: bool = False) -> str:
@@ -73,7 +74,8 @@ def _table(colours: Palette, mood: int) -> str:
         return top + edge
     strip = mix(colours.floor, colours.accent, 0.4)
     border = slab(0, 940, 1000, 60, mix(colours.floor, colours.accent, 0.14))
-    return top + edge + border + tumpal(0, 1000, 1000, 48, 20, strip, lighter(colours.floor, 0.2)) + slab(0, 940, 1000, 5, strip)
+    return (top + edge + border + tumpal(0, 1000, 1000, 48, 20, strip, lighter(colours.floor, 0.2))
+        + slab(0, 940, 1000, 5, strip))
 
 
 def _tabletop(colours: Palette, mood: int) -> str:
@@ -101,7 +103,8 @@ def _round_mat(colours: Palette) -> str:
 def _runner(colours: Palette) -> str:
     body, mark = mix(colours.light, colours.accent, 0.12), mix(colours.light, colours.accent, 0.62)
     d = "M130 -20H870V1020H130Z"
-    ends = tumpal(130, 110, 740, 90, 12, mark, body) + group(tumpal(130, 0, 740, 90, 12, mark, body), y=890, wide=1, size=-1)
+    ends = (tumpal(130, 110, 740, 90, 12, mark, body) + group(tumpal(130, 0, 740, 90, 12, mark, body), y=890, wide=1,
+        size=-1))
     trims = "".join(slab(x, -20, 10, 1040, mark, opacity=0.7) for x in (142, 848))
     return path("M142 -20H886V1020H142Z", "#2a1710", opacity=0.1) + path(d, body) + clip(d, ends, trims)
 

@@ -22,7 +22,8 @@ def _front(subject: Subject, look: Look, mood: int) -> str:
 
 def _close(subject: Subject, look: Look, mood: int) -> str:
     if subject.close:
-        return backdrop(look, subject.close_stance, mood + 1) + subject.close
+        near = _copy(subject.close, 500, 740, 1.12) if subject.close_stance == "stand" else subject.close
+        return backdrop(look, subject.close_stance, mood + 1) + near
     x, y = subject.focus
     near = group(subject.art, x=500 - 1.62 * x, y=510 - 1.62 * y, size=1.62)
     if subject.stance != "stand":
@@ -37,11 +38,11 @@ def _setting(subject: Subject, look: Look, mood: int) -> str:
         return ground + _copy(subject.art, 470, 800, 0.84) + group(subject.beside, x=20, y=10)
     if subject.stance == "flat":
         places = ((275, 290), (725, 270), (290, 730), (740, 710)) if mood % 2 else ((300, 300), (690, 690))
-        size = 0.5 if len(places) == 4 else 0.6
+        size = 0.55 if len(places) == 4 else 0.66
         return ground + "".join(group(subject.art, x=x - 500 * size, y=y - 500 * size, size=size) for x, y in places)
     if subject.stance == "hang":
-        return ground + "".join(group(subject.art, x=x - 310, y=120, size=0.62) for x in (270, 730))
-    row = _copy(subject.art, 245, 770, 0.62) + _copy(subject.art, 755, 770, 0.62) + _copy(subject.art, 500, 850, 0.76)
+        return ground + "".join(group(subject.art, x=x - 335, y=170, size=0.67) for x in (275, 725))
+    row = _copy(subject.art, 235, 775, 0.68) + _copy(subject.art, 765, 775, 0.68) + _copy(subject.art, 500, 865, 0.84)
     return ground + row + group(subject.beside, x=40, y=40)
 
 

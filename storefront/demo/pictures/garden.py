@@ -1,14 +1,23 @@
-"""From garden and roof: vegetables, fruit, herbs, and plants in pots. Stands on y = 790 round x = 500."""
+"""From garden and roof: vegetables, fruit and tempe. Stands on y = 790 round x = 500."""
 
 from storefront.demo.pictures.labels import tag
-from storefront.demo.pictures.motifs import tumpal
-from storefront.demo.pictures.paints import ball, barrel, cloth, down
-from storefront.demo.pictures.palette import BAMBOO, BANANA_LEAF, CLAY, GLASS, KRAFT, darker, lighter, mix
-from storefront.demo.pictures.strokes import around, clip, disc, group, leaf, line, oval, path, scalloped, shadow, slab, smooth
+from storefront.demo.pictures.paints import ball, barrel, cloth
+from storefront.demo.pictures.palette import BAMBOO, BANANA_LEAF, KRAFT, darker, lighter, mix
+from storefront.demo.pictures.plants import STEM
+from storefront.demo.pictures.strokes import (
+    around,
+    clip,
+    disc,
+    group,
+    leaf,
+    line,
+    oval,
+    path,
+    scalloped,
+    shadow,
+    slab,
+)
 from storefront.demo.pictures.subject import Look, Subject
-from storefront.demo.pictures.vessels import jar
-
-STEM = "#6f9440"
 
 
 def lettuce(look: Look) -> str:
@@ -16,14 +25,17 @@ def lettuce(look: Look) -> str:
     heads = ""
     for i, r in enumerate((230, 190, 148, 104, 62)):
         colour = mix("#4f8438", "#d3e48e", i / 4.4)
-        frill = path(scalloped(96, 11, 11), colour) + path(scalloped(80, 11, 11), ball(lighter(colour, 0.12))) + line("M0 60L0 -60M0 30L-34 -30M0 30L34 -30", lighter(colour, 0.5), 5, opacity=0.6)
+        frill = (path(scalloped(96, 11, 11), colour) + path(scalloped(80, 11, 11), ball(lighter(colour, 0.12)))
+            + line("M0 60L0 -60M0 30L-34 -30M0 30L34 -30", lighter(colour, 0.5), 5, opacity=0.6))
         count = (9, 8, 7, 5, 3)[i]
-        heads += "".join(group(frill, x=x * .72, y=y * .72, turn=j * 360 / count + i * 21, size=0.4 + r / 330) for j, (x, y) in enumerate(around(count, r, start=-90 + i * 21)))
+        heads += "".join(group(frill, x=x * .72, y=y * .72, turn=j * 360 / count + i * 21, size=0.4 + r / 330) for j,
+            (x, y) in enumerate(around(count, r, start=-90 + i * 21)))
     return heads
 
 
 def _tie(look: Look, x: float, y: float, w: float) -> str:
-    return slab(x - w / 2, y, w, 30, barrel(look.palette.accent), 10) + line(f"M{x} {y + 16}l-46 46M{x} {y + 16}l50 40", look.palette.accent, 9)
+    return (slab(x - w / 2, y, w, 30, barrel(look.palette.accent), 10)
+        + line(f"M{x} {y + 16}l-46 46M{x} {y + 16}l50 40", look.palette.accent, 9))
 
 
 def pakcoy() -> str:
@@ -31,131 +43,82 @@ def pakcoy() -> str:
     plant = ""
     for turn, size in ((-34, 0.9), (34, 0.9), (-18, 1.0), (18, 1.0), (0, 1.08)):
         stalk = path("M-34 0C-44 -90 -30 -170 -14 -220H14C30 -170 44 -90 34 0Q0 30 -34 0Z", barrel("#e3ecc2"))
-        blade = path("M0 -180C-90 -190 -128 -300 -86 -384Q-40 -450 0 -440T86 -384C128 -300 90 -190 0 -180Z", ball("#4f8a3e")) + line("M0 -190V-400M0 -260L-52 -330M0 -260L52 -330", "#a9cc80", 6, opacity=0.7)
+        blade = (path("M0 -180C-90 -190 -128 -300 -86 -384Q-40 -450 0 -440T86 -384C128 -300 90 -190 0 -180Z",
+            ball("#4f8a3e")) + line("M0 -190V-400M0 -260L-52 -330M0 -260L52 -330", "#a9cc80", 6, opacity=0.7))
         plant += group(stalk, blade, turn=turn, size=size)
     return plant
 
 
 def water_spinach(look: Look) -> str:
     """A bunch of kangkung."""
-    stems = "".join(line(f"M{x * .3} 0Q{x * .4} -200 {x} {-330 - abs(x) % 60}", mix("#7fa651", "#b5cc7a", abs(x) % 3 / 3), 13) for x in range(-150, 151, 30))
-    leaves = "".join(leaf(x, -300 - abs(x) % 70, 150, 34, x * .34, mix("#3f7a38", "#7fae54", abs(x) % 4 / 4), "#a9cc80") for x in range(-160, 161, 32))
-    low = "".join(leaf(x * .55, -180, 120, 28, x * .5, mix("#4f8a3e", "#86b05a", abs(x) % 5 / 5), "#a9cc80") for x in range(-150, 151, 60))
+    stems = "".join(line(f"M{x * .3} 0Q{x * .4} -200 {x} {-330 - abs(x) % 60}",
+        mix("#7fa651", "#b5cc7a", abs(x) % 3 / 3), 13) for x in range(-150, 151, 30))
+    leaves = "".join(leaf(x, -300 - abs(x) % 70, 150, 34, x * .34, mix("#3f7a38", "#7fae54", abs(x) % 4 / 4),
+        "#a9cc80") for x in range(-160, 161, 32))
+    low = "".join(leaf(x * .55, -180, 120, 28, x * .5, mix("#4f8a3e", "#86b05a", abs(x) % 5 / 5), "#a9cc80")
+        for x in range(-150, 151, 60))
     return stems + leaves + low + "".join(line(f"M{x} 0V90", "#b9cf86", 12) for x in range(-46, 47, 15))
 
 
 def vegetables(look: Look) -> Subject:
     """One bunch, or a week's basket."""
     if look.says("selada"):
-        return Subject(disc(520, 524, 270, "#2a1710", opacity=0.16) + group(lettuce(look), x=500, y=500, size=1.35), stance="flat")
+        return Subject(disc(520, 524, 270, "#2a1710", opacity=0.16) + group(lettuce(look), x=500, y=500, size=1.35),
+            stance="flat")
     if look.says("pakcoy"):
-        return Subject(shadow(512, 786, 210, 34) + group(pakcoy(), x=410, y=760, turn=-10, size=0.86) + group(pakcoy(), x=590, y=770, turn=10, size=0.9) + _tie(look, 500, 690, 250), focus=(500, 480))
+        return Subject(shadow(512, 786, 210, 34) + group(pakcoy(), x=410, y=760, turn=-10, size=0.86)
+            + group(pakcoy(), x=590, y=770, turn=10, size=0.9) + _tie(look, 500, 690, 250), focus=(500, 480))
     if look.says("kangkung", "bayam"):
-        return Subject(shadow(512, 786, 170, 30) + group(water_spinach(look), x=500, y=690, size=1.05) + _tie(look, 500, 660, 120), focus=(500, 430))
-    back = group(water_spinach(look), x=380, y=600, size=0.75, turn=-12) + group(pakcoy(), x=610, y=620, size=0.8, turn=12)
-    carrot = path("M-34 0C-30 120 -8 220 0 240C8 220 30 120 34 0Q0 -26 -34 0Z", barrel("#e0803a")) + "".join(leaf(0, -8, 120, 18, t, STEM) for t in (-24, 0, 24))
-    front = group(lettuce(look), x=480, y=560, size=0.5) + group(carrot, x=690, y=560, turn=160, size=0.8) + disc(340, 580, 62, ball("#c9402c")) + leaf(340, 524, 34, 12, 40, STEM) + oval(600, 590, 50, 80, ball("#5d3f6e"))
-    basket = path("M230 590H770L720 770Q716 790 690 790H310Q284 790 280 770Z", cloth("weave", darker(BAMBOO, 0.18), darker(BAMBOO, 0.02), 52)) + slab(214, 570, 572, 44, barrel(darker(BAMBOO, 0.1)), 22)
+        return Subject(shadow(512, 786, 170, 30) + group(water_spinach(look), x=500, y=690, size=1.05)
+            + _tie(look, 500, 660, 120), focus=(500, 430))
+    back = (group(water_spinach(look), x=380, y=600, size=0.75, turn=-12)
+        + group(pakcoy(), x=610, y=620, size=0.8, turn=12))
+    carrot = (path("M-34 0C-30 120 -8 220 0 240C8 220 30 120 34 0Q0 -26 -34 0Z", barrel("#e0803a"))
+        + "".join(leaf(0, -8, 120, 18, t, STEM) for t in (-24, 0, 24)))
+    front = (group(lettuce(look), x=480, y=560, size=0.5) + group(carrot, x=690, y=560, turn=160, size=0.8)
+        + disc(340, 580, 62, ball("#c9402c")) + leaf(340, 524, 34, 12, 40, STEM)
+        + oval(600, 590, 50, 80, ball("#5d3f6e")))
+    basket = (path("M230 590H770L720 770Q716 790 690 790H310Q284 790 280 770Z",
+        cloth("weave", darker(BAMBOO, 0.18), darker(BAMBOO, 0.02), 52))
+        + slab(214, 570, 572, 44, barrel(darker(BAMBOO, 0.1)), 22))
     return Subject(shadow(512, 790, 310, 40) + back + front + basket, focus=(500, 520))
 
 
 def guava(cut: bool) -> str:
     """A guava, whole or halved, round (0, 0)."""
     if not cut:
-        return disc(0, 0, 92, ball("#b9c65a")) + path("M-14 -84L0 -98L14 -84L8 -76H-8Z", "#7a6a3a") + leaf(6, -86, 80, 24, 58, "#5f8f3e", "#a9cc80") + oval(-34, -38, 22, 14, "#fff", opacity=0.3)
+        return (disc(0, 0, 92, ball("#b9c65a")) + path("M-14 -84L0 -98L14 -84L8 -76H-8Z", "#7a6a3a")
+            + leaf(6, -86, 80, 24, 58, "#5f8f3e", "#a9cc80") + oval(-34, -38, 22, 14, "#fff", opacity=0.3))
     seeds = "".join(oval(x, y, 5, 7, "#f3dfb0") for x, y in (*around(10, 44), *around(5, 22)))
     return disc(0, 0, 92, "#a9b850") + disc(0, 0, 80, "#f0b9a8") + disc(0, 0, 60, ball("#e0695f")) + seeds
 
 
 def fruit(look: Look) -> Subject:
     """Fruit heaped in a bamboo basket, some before it, one cut."""
-    heap = "".join(group(guava(False), x=x, y=y, size=0.95, turn=look.dice.randrange(-40, 40)) for x, y in ((360, 540), (500, 520), (640, 540), (430, 430), (570, 430), (500, 340)))
-    basket = path("M220 560H780L720 760Q714 790 680 790H320Q286 790 280 760Z", cloth("weave", darker(BAMBOO, 0.2), darker(BAMBOO, 0.04), 56)) + slab(206, 546, 588, 44, barrel(darker(BAMBOO, 0.12)), 22)
-    return Subject(shadow(512, 790, 320, 40) + heap + basket + tag(500, 682, 66, look), beside=shadow(770, 826, 110, 20) + group(guava(True), x=770, y=748, size=0.86), focus=(500, 470))
+    heap = "".join(group(guava(False), x=x, y=y, size=0.95, turn=look.dice.randrange(-40, 40)) for x,
+        y in ((360, 540), (500, 520), (640, 540), (430, 430), (570, 430), (500, 340)))
+    basket = (path("M220 560H780L720 760Q714 790 680 790H320Q286 790 280 760Z",
+        cloth("weave", darker(BAMBOO, 0.2), darker(BAMBOO, 0.04), 56))
+        + slab(206, 546, 588, 44, barrel(darker(BAMBOO, 0.12)), 22))
+    return Subject(shadow(512, 790, 320, 40) + heap + basket + tag(500, 682, 66, look),
+        beside=shadow(770, 826, 110, 20) + group(guava(True), x=770, y=748, size=0.86), focus=(500, 470))
 
 
 def tempe(look: Look) -> Subject:
     """A slab of tempe in banana leaf, sliced at one end."""
-    beans = "".join(oval(look.dice.uniform(-150, 150), look.dice.uniform(-66, 66), 17, 12, ball("#d9b472")) for _ in range(34))
-    face = slab(-170, -70, 346, 168, "#b59a6c", 18) + slab(-170, -84, 340, 168, "#f7f1e0", 18) + clip("M-166 -80H166V80H-166Z", beans)
-    wrap = path("M-250 -120H110L150 -60V120H-250Q-290 0 -250 -120Z", barrel(BANANA_LEAF)) + line("M-230 -70H120M-250 -10H140M-240 50H140", darker(BANANA_LEAF, 0.2), 4, opacity=0.5) + line("M-130 -120V120", KRAFT, 11)
-    slices = "".join(group(slab(-18, -78, 52, 168, "#b59a6c", 12), slab(-26, -84, 52, 168, "#f7f1e0", 12), "".join(oval(look.dice.uniform(-14, 14), y, 11, 8, ball("#d9b472")) for y in range(-66, 70, 22)), x=690 + i * 46, y=664, turn=16 + i * 8) for i in range(3))
+    beans = "".join(oval(look.dice.uniform(-150, 150), look.dice.uniform(-66, 66), 17, 12, ball("#d9b472"))
+        for _ in range(34))
+    face = (slab(-170, -70, 346, 168, "#b59a6c", 18) + slab(-170, -84, 340, 168, "#f7f1e0", 18)
+        + clip("M-166 -80H166V80H-166Z", beans))
+    wrap = (path("M-250 -120H110L150 -60V120H-250Q-290 0 -250 -120Z", barrel(BANANA_LEAF))
+        + line("M-230 -70H120M-250 -10H140M-240 50H140", darker(BANANA_LEAF, 0.2), 4, opacity=0.5)
+        + line("M-130 -120V120", KRAFT, 11))
+    slices = "".join(group(slab(-18, -78, 52, 168, "#b59a6c", 12), slab(-26, -84, 52, 168, "#f7f1e0", 12),
+        "".join(oval(look.dice.uniform(-14, 14), y, 11, 8, ball("#d9b472")) for y in range(-66, 70, 22)), x=690
+        + i * 46, y=664, turn=16 + i * 8) for i in range(3))
     ground = shadow(520, 772, 400, 50)
-    return Subject(group(ground + group(face, x=520, y=650) + group(wrap, x=430, y=650) + slices, x=-90, y=-130, size=1.16), close=group(face, x=500, y=430, size=2.1, turn=-6) + group(wrap, x=330, y=740, size=1.5), close_stance="flat")
+    return Subject(group(ground + group(face, x=520, y=650) + group(wrap, x=430, y=650) + slices, x=-90, y=-130,
+        size=1.16), close=group(face, x=500, y=430, size=2.1, turn=-6) + group(wrap, x=330, y=740, size=1.5),
+        close_stance="flat")
 
 
-def pot(x: float, foot: float, w: float, h: float, colour: str, mark: str = "") -> str:
-    """A flower pot whose foot rests on `foot`."""
-    rim = h * .22
-    d = f"M{x - w * .44} {foot - h + rim}H{x + w * .44}L{x + w * .32} {foot - 8}Q{x + w * .31} {foot} {x + w * .28} {foot}H{x - w * .28}Q{x - w * .31} {foot} {x - w * .32} {foot - 8}Z"
-    band = clip(d, tumpal(x - w / 2, foot, w, h * .34, 7, mark, colour)) if mark else ""
-    soil = oval(x, foot - h + 4, w * .42, w * .08, "#4a3426")
-    return shadow(x + 10, foot, w * .56, 26) + path(d, barrel(colour)) + band + slab(x - w / 2, foot - h, w, rim, barrel(lighter(colour, 0.06)), 10) + soil
-
-
-def _orchid_bloom(colour: str, heart: str) -> str:
-    petals = "".join(group(path("M0 4C-44 -10 -46 -66 0 -78C46 -66 44 -10 0 4Z", ball(colour)), turn=turn, size=size) for turn, size in ((180, 0.7), (126, 0.75), (234, 0.75), (68, 1), (292, 1), (0, 0.86)))
-    return petals + path("M-18 -4Q0 -22 18 -4Q22 26 0 34Q-22 26 -18 -4Z", heart) + disc(0, 0, 8, "#f3d06a")
-
-
-def orchid(look: Look) -> Subject:
-    """An orchid on its bowed stalk; the young dendrobium has only buds."""
-    moon = look.says("bulan", "putih")
-    colour, heart = ("#fbf7f4", "#c76a98") if moon else ("#b06ab0", "#6d2f72")
-    stalk = line("M500 600C470 420 500 300 600 240S760 270 790 340", STEM, 9)
-    spots = ((560, 262, 1.05), (650, 226, 1), (735, 258, 0.9), (515, 345, 1.1)) if moon else ((600, 250, 0.6), (680, 240, 0.5))
-    buds = disc(792, 344, 17, lighter(STEM, 0.4)) + disc(774, 300, 14, lighter(STEM, 0.3))
-    leaves = "".join(leaf(500, 610, length, 56, turn, colour_, "#a9cc80") for length, turn, colour_ in ((300, -66, "#3f7a3e"), (280, 62, "#4f8a46"), (230, -28, "#5f9a4c"), (190, 18, "#4a8442")))
-    flowers = "".join(group(_orchid_bloom(colour, heart), x=x, y=y, size=s) for x, y, s in spots)
-    ceramic = look.pick(look.palette.accent, look.palette.second, "#f1e7d6")
-    return Subject(leaves + stalk + buds + flowers + pot(500, 790, 250, 200, ceramic, lighter(ceramic, 0.35)), focus=(580, 330))
-
-
-def crop(x: float, foot: float, look: Look, kind: int) -> str:
-    """One herb in a black growing bag."""
-    bag = path(f"M{x - 62} {foot - 120}H{x + 62}L{x + 52} {foot}H{x - 52}Z", barrel("#3a3a3c")) + oval(x, foot - 120, 62, 16, "#4a3426")
-    if kind % 3 == 0:
-        tops = "".join(leaf(x, foot - 122, 230 - abs(t), 15, t, mix("#5f9440", "#a9c66a", abs(t) / 60), "#cfe0a0") for t in (-34, -20, -8, 4, 16, 30))
-    elif kind % 3 == 1:
-        tops = "".join(leaf(x, foot - 122, 190, 36, t, mix("#3f7a3e", "#7fae54", abs(t) / 50), "#a9cc80") for t in (-42, 40, -12, 12))
-    else:
-        tops = line(f"M{x} {foot - 122}v-170", STEM, 7) + "".join(leaf(x, foot - 150 - i * 44, 80 - i * 8, 22, s * 62, "#5f9a4c", "#a9cc80") for i in range(4) for s in (-1, 1))
-    return shadow(x + 6, foot, 78, 16) + tops + bag
-
-
-def herbs(look: Look) -> Subject:
-    """Five medicinal plants in growing bags."""
-    spots = ((290, 740), (500, 730), (710, 740), (390, 800), (610, 800))
-    return Subject("".join(crop(x, foot, look, i) for i, (x, foot) in enumerate(spots)), focus=(500, 600), alone=True)
-
-
-def mangrove(look: Look) -> Subject:
-    """A mangrove seedling in a bamboo tube."""
-    tube = slab(420, 540, 160, 250, barrel(BAMBOO), 12) + slab(412, 640, 176, 16, darker(BAMBOO, 0.2), 8) + oval(500, 542, 80, 18, "#4a3426")
-    stem = line("M500 540C494 460 506 380 500 240", "#7a5a3a", 16) + line("M500 330L440 260M500 400L570 330", STEM, 10)
-    leaves = "".join(leaf(x, y, 140, 42, t, c, "#b5d08c") for x, y, t, c in ((500, 250, 0, "#6fa04a"), (498, 270, -52, "#4f8a3e"), (502, 270, 52, "#5f9440"), (440, 262, -70, "#5f9440"), (442, 260, -16, "#7fae54"), (570, 330, 66, "#4f8a3e"), (568, 332, 16, "#6fa04a")))
-    return Subject(shadow(512, 790, 140, 28) + stem + leaves + tube + tag(500, 716, 50, look), focus=(500, 400))
-
-
-def terrarium(look: Look) -> Subject:
-    """A closed garden in a jar."""
-    stones = "".join(oval(330 + i * 24, 776 - i % 3 * 9, 16, 10, mix("#b9ab97", "#8a7c6c", i % 4 / 4)) for i in range(15))
-    ground = path("M300 680Q400 640 500 672T700 650V800H300Z", "#4a3426") + slab(300, 740, 400, 60, "#8a6f52") + stones
-    moss = path(smooth([(310, 690), (360, 640), (440, 660), (500, 630), (600, 664), (690, 640), (690, 700), (500, 716), (320, 712)]), "#6f9c48")
-    fern = "".join(leaf(440, 660, 220 - abs(t), 26, t, mix("#3f7a3e", "#86b05a", abs(t) / 60), "#b5d08c") for t in (-50, -26, 0, 24, 48)) + "".join(leaf(590, 660, 110, 30, t, "#8fb85a", "#dbe9b4") for t in (-40, 0, 40))
-    rock = path("M520 690Q540 630 600 640T650 696Z", ball("#a39a90"))
-    return Subject(jar(look, ground + fern + moss + rock, 400, 520, "cork", labelled=False), focus=(500, 560))
-
-
-def hydroponic(look: Look) -> Subject:
-    """A white tub with six net pots of greens."""
-    tub = path("M200 600H800L770 770Q766 790 744 790H256Q234 790 230 770Z", down(GLASS, "#cdd6d2")) + slab(180, 566, 640, 50, barrel(lighter(look.palette.second, 0.15)), 14)
-    plants = "".join(group("".join(leaf(0, 0, 150 - abs(t) * .5, 32, t, mix("#4f8a3e", "#a9cc60", abs(t) / 90), "#cfe0a0") for t in (-62, 62, -32, 32, 0)), oval(0, 4, 40, 12, "#2f3a3a"), x=x, y=y, size=s)
-                     for x, y, s in ((300, 566, 0.95), (500, 562, 1), (700, 566, 0.95), (400, 588, 1.15), (600, 588, 1.15)))
-    return Subject(shadow(512, 790, 320, 38) + tub + plants + tag(500, 706, 60, look), focus=(500, 560))
-
-
-def clay_pot(look: Look) -> Subject:
-    """A leafy plant in a clay pot, for what has no picture of its own."""
-    leaves = "".join(leaf(500, 590, 300 - abs(t), 58, t, mix("#3f7a3e", "#86b05a", abs(t) / 90), "#a9cc80") for t in (-74, 74, -46, 46, -20, 20, 0))
-    return Subject(leaves + pot(500, 790, 280, 220, CLAY, lighter(CLAY, 0.3)))

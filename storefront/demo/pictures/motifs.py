@@ -11,9 +11,11 @@ def kawung(mark: str, ground: str) -> str:
     soft = mix(mark, ground, 0.55)
     fruits = ""
     for turn in (45, 135, 225, 315):
-        fruit = oval(0, -35, 17, 28, mark) + oval(0, -35, 9, 19, ground) + disc(0, -41, 3.4, mark) + disc(0, -29, 3.4, mark)
+        fruit = (oval(0, -35, 17, 28, mark) + oval(0, -35, 9, 19, ground) + disc(0, -41, 3.4, mark)
+            + disc(0, -29, 3.4, mark))
         fruits += group(fruit, x=50, y=50, turn=turn)
-    return fruits + disc(50, 50, 5, soft) + "".join(disc(x, y, 6, soft) for x, y in ((0, 50), (100, 50), (50, 0), (50, 100)))
+    return (fruits + disc(50, 50, 5, soft) + "".join(disc(x, y, 6, soft) for x,
+        y in ((0, 50), (100, 50), (50, 0), (50, 100))))
 
 
 def parang(mark: str, ground: str) -> str:
@@ -29,7 +31,8 @@ def parang(mark: str, ground: str) -> str:
 
 def mega(mark: str, ground: str) -> str:
     """Clouds with echoing edges."""
-    cloud = "M-6 62C-6 44 14 40 20 48C24 30 50 28 56 44C66 36 84 44 80 60C78 70 66 70 62 64C56 74 40 74 36 66C28 76 6 76 -6 62Z"
+    cloud = ("M-6 62C-6 44 14 40 20 48C24 30 50 28 56 44C66 36 84 44 80 60C78 70 66 "
+        "70 62 64C56 74 40 74 36 66C28 76 6 76 -6 62Z")
     layers = "".join(group(path(cloud, mix(mark, ground, share)), x=38 - 38 * size, y=56 - 56 * size, size=size)
                      for size, share in ((1, 0.55), (0.76, 0.25), (0.52, 0), (0.26, 0.7)))
     return "".join(group(layers, x=x, y=y) for x, y in ((10, -8), (-40, 42), (60, 42), (10, 92), (10, -108)))
@@ -66,7 +69,8 @@ def waves(mark: str, ground: str) -> str:
     """Sea scales, three rings deep."""
     scales = ""
     for x, y in ((0, 50), (100, 50), (50, 100), (0, 150), (100, 150)):
-        scales += disc(x, y, 50, mark) + disc(x, y, 40, ground) + disc(x, y, 28, mark) + disc(x, y, 18, ground) + disc(x, y, 7, mark)
+        scales += (disc(x, y, 50, mark) + disc(x, y, 40, ground) + disc(x, y, 28, mark) + disc(x, y, 18, ground)
+            + disc(x, y, 7, mark))
     return disc(50, 0, 50, mark) + disc(50, 0, 40, ground) + disc(50, 0, 28, mark) + disc(50, 0, 18, ground) + scales
 
 

@@ -18,7 +18,7 @@ def path(d: str, fill: str = "none", **extras: object) -> str:
 
 def line(d: str, colour: str, width: float, **extras: object) -> str:
     """A round-ended stroke along an outline."""
-    return path(d, stroke=colour, stroke_width=width, stroke_linecap="round", stroke_linejoin="round", **extras)
+    return path(d, "none", stroke=colour, stroke_width=width, stroke_linecap="round", stroke_linejoin="round", **extras)
 
 
 def oval(x: float, y: float, rx: float, ry: float, fill: str, **extras: object) -> str:
@@ -109,7 +109,8 @@ def box(x: float, y: float, w: float, h: float, r: float = 0) -> str:
     if not r:
         return f"M{x} {y}h{w}v{h}h{-w}Z"
     a = f"a{r} {r} 0 0 1"
-    return f"M{x + r} {y}h{w - 2 * r}{a} {r} {r}v{h - 2 * r}{a} {-r} {r}h{2 * r - w}{a} {-r} {-r}v{2 * r - h}{a} {r} {-r}Z"
+    return (f"M{x + r} {y}h{w - 2 * r}{a} {r} {r}v{h - 2 * r}{a} {-r} "
+        f"{r}h{2 * r - w}{a} {-r} {-r}v{2 * r - h}{a} {r} {-r}Z")
 
 
 def round_box(x: float, y: float, r: float, ry: float = 0) -> str:

@@ -35,8 +35,8 @@ class Subject:
     """A drawn thing, inside the picture's 1000 units.
 
     `stance`: "stand" rests on a table at y = 790, "flat" is seen from above round (500, 500), "hang" is on a wall.
-    `beside` is laid in front of it at the lower right in some views, `close` replaces it in the close-up, and `focus` is
-    the point a close-up without one looks at. A thing `alone` is never shown three at a time.
+    `beside` is laid in front of it at the lower right in some views, `close` replaces it in the close-up, and `focus`
+    is the point a close-up without one looks at. A thing `alone` is never shown three at a time.
     """
 
     art: str

@@ -1,0 +1,37 @@
+"""The tables of moves and the map of addresses, printed from the code for `docs/`."""
+
+from collections.abc import Iterable, Mapping
+
+from storefront.catalog.product import Product
+from storefront.notifications.message import Message
+from storefront.orders import fulfilment
+from storefront.orders.hold import Hold
+from storefront.orders.order import Order
+from storefront.payments.payment import Payment
+from storefront.payments.refund import Refund
+from storefront.sellers.qris_account import QrisAccount
+from storefront.sellers.seller import Seller
+
+TABLES: dict[str, Mapping[str, Iterable[str]]] = {
+    "Order": Order.MOVES,
+    "Fulfilment (units of a line)": fulfilment.MOVES,
+    "Hold": Hold.MOVES,
+    "Payment attempt": Payment.MOVES,
+    "Refund": Refund.MOVES,
+    "Product": Product.MOVES,
+    "Seller": Seller.MOVES,
+    "QRIS account": QrisAccount.MOVES,
+    "Message": Message.MOVES,
+}
+
+
+def moves() -> str:
+    """Every table of moves as Markdown; a test holds docs/moves.md to it."""
+    parts = [
+        "# Tables of moves",
+        "Printed from the code by `flask --app wsgi docs`; do not edit. A pair not named here changes nothing.",
+    ]
+    for name, table in TABLES.items():
+        rows = [f"| {source} | {', '.join(sorted(map(str, targets)))} |" for source, targets in table.items()]
+        parts.append("\n".join([f"## {name}", "", "| from | to |", "| --- | --- |", *rows]))
+    return "\n\n".join(parts) + "\n"

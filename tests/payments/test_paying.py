@@ -1,0 +1,233 @@
+"""Believing money: duplicates, late, short, over, wrong, and goods that are gone meanwhile."""
+
+from datetime import timedelta
+
+import pytest
+
+from storefront.kit import clock
+from storefront.kit.db import db
+from storefront.orders import expiry
+from storefront.orders.cancelling import cancel_by_buyer
+from storefront.orders.order import Order
+from storefront.orders.order import Status as OrderStatus
+from storefront.payments import owing, paying, refund
+from storefront.payments.gateways.contract import Outcome, Presented, Sighting
+from storefront.payments.paying import Lane
+from storefront.payments.payment import Payment, Status
+from storefront.qris import payload
+from storefront.reports import verify
+from tests.people import Make, Shopper
+
+
+def open_code(order: Order) -> Payment:
+    """An attempt whose code is on the shopper's screen."""
+    payment = paying.open_payment(order)
+    db.session.commit()
+    paying.present(payment.reference, Presented(f"BANK-{payment.reference}", None, payment.expires_at))
+    db.session.commit()
+    return payment
+
+
+def money(payment: Payment, amount: int | None = None, event: str = "E1", **facts: object) -> Sighting:
+    """What the gateway answers when it saw money."""
+    known: dict[str, object] = {
+        "currency": "IDR",
+        "merchant": None,
+        "paid_at": clock.now(),
+        "status": Outcome.PAID,
+    } | facts
+    return Sighting(
+        event_id=event, reference=payment.reference, gateway_reference=None,
+        amount=payment.amount if amount is None else amount, **known,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def settle(payment: Payment, seen: Sighting) -> Lane:
+    """As the doorway does: settle and commit."""
+    lane = paying.settle(payment, seen)
+    db.session.commit()
+    return lane
+
+
+@pytest.fixture(autouse=True)
+def books(make: Make):  # type: ignore[no-untyped-def]
+    """After every story here, the books balance."""
+    yield
+    db.session.rollback()
+    broken = [finding for finding in verify.run() if not finding.holds]
+    assert not broken, broken
+
+
+def test_the_code_carries_the_exact_amount_and_our_reference(sari: Shopper, make: Make) -> None:
+    payment = open_code(sari.buys(make.variant(price=17_500), 2))
+    reading = payload.parse(payment.qr_text or "")
+    assert (reading.amount, reading.currency, reading.country) == (35_000, "360", "ID")
+    assert reading.reference == payment.reference
+
+
+def test_money_makes_the_stock_the_orders_own(sari: Shopper, make: Make) -> None:
+    jar = make.variant(stock=3)
+    order = sari.buys(jar, 2)
+    assert settle(open_code(order), money(open_code(order))) == Lane.APPLIED
+    assert order.is_paid and order.accept_by
+    clock.shift(timedelta(hours=3))
+    expiry.expire(order)
+    db.session.commit()
+    db.session.refresh(jar)
+    assert (order.status, jar.free, jar.held) == (OrderStatus.PLACED, 1, 2)
+
+
+def test_a_second_notice_moves_nothing(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant())
+    payment = open_code(order)
+    assert settle(payment, money(payment)) == Lane.APPLIED
+    assert settle(payment, money(payment)) == Lane.SEEN_BEFORE
+    assert order.received == order.total
+
+
+def test_asking_twice_gives_the_same_code(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant())
+    assert open_code(order).reference == paying.open_payment(order).reference
+
+
+def test_money_may_come_before_the_gateways_answer(sari: Shopper, make: Make) -> None:
+    payment = paying.open_payment(sari.buys(make.variant()))
+    db.session.commit()
+    assert settle(payment, money(payment)) == Lane.APPLIED
+    paying.present(payment.reference, Presented("LATE-ANSWER", None, payment.expires_at))
+    db.session.commit()
+    assert (payment.status, payment.gateway_reference) == (Status.CONFIRMED, "LATE-ANSWER")
+
+
+def test_a_code_with_another_amount_is_never_shown(sari: Shopper, make: Make) -> None:
+    payment = paying.open_payment(sari.buys(make.variant()))
+    wrong = payload.build(payment.account.merchant, payment.amount + 1)
+    paying.present(payment.reference, Presented("X", wrong, payment.expires_at))
+    assert (payment.status, payment.qr_text) == (Status.FAILED, None)
+
+
+def test_late_money_brings_the_order_back_while_stock_is_left(sari: Shopper, make: Make) -> None:
+    jar = make.variant(stock=1, lead_days=2)
+    order = sari.buys(jar)
+    payment = open_code(order)
+    expire(order)
+    assert settle(payment, money(payment)) == Lane.APPLIED
+    assert (order.status, payment.status) == (OrderStatus.PLACED, Status.CONFIRMED_LATE)
+    db.session.refresh(jar)
+    assert (jar.free, jar.held) == (0, 1)
+
+
+def test_late_money_without_stock_is_owed_back(sari: Shopper, dewi: Shopper, make: Make) -> None:
+    jar = make.variant(stock=1)
+    order = sari.buys(jar)
+    payment = open_code(order)
+    expire(order)
+    dewi.buys(jar)
+    assert settle(payment, money(payment)) == Lane.REFUND
+    assert (order.status, order.refund_open) == (OrderStatus.EXPIRED, order.total)
+    assert [each.amount for each in refund.of(order)] == [order.total]
+
+
+def test_late_money_for_a_day_that_has_passed_is_owed_back(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant(stock=5))
+    payment = open_code(order)
+    expire(order)
+    clock.shift(timedelta(days=3))
+    assert settle(payment, money(payment)) == Lane.REFUND
+    assert order.status == OrderStatus.EXPIRED
+
+
+def test_money_for_a_cancelled_order_is_always_owed_back(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant())
+    payment = open_code(order)
+    cancel_by_buyer(order)
+    db.session.commit()
+    assert settle(payment, money(payment)) == Lane.REFUND
+    assert order.refund_open == order.total
+
+
+def test_money_in_time_whose_hold_was_taken_is_owed_back(sari: Shopper, dewi: Shopper, make: Make) -> None:
+    jar = make.variant(stock=1)
+    order = sari.buys(jar)
+    payment = open_code(order)
+    clock.shift(timedelta(minutes=21))
+    dewi.buys(jar)  # releases the lapsed hold while the sweeper sleeps
+    assert settle(payment, money(payment)) == Lane.REFUND
+    assert (order.status, order.ended_why) == (OrderStatus.CANCELLED, "sold_out_meanwhile")
+
+
+def test_too_little_waits_for_the_rest_and_then_counts(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant(price=20_000))
+    payment = open_code(order)
+    assert settle(payment, money(payment, 15_000)) == Lane.SHORT
+    assert order.missing == 5_000 and not order.is_paid
+    rest = open_code(order)
+    assert rest.amount == 5_000
+    assert settle(rest, money(rest, event="E2")) == Lane.APPLIED
+    assert order.is_paid
+
+
+def test_too_much_is_kept_for_the_goods_and_the_rest_owed_back(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant(price=20_000))
+    payment = open_code(order)
+    assert settle(payment, money(payment, 25_000)) == Lane.REFUND
+    assert (order.is_paid, order.refund_open) == (True, 5_000)
+
+
+def test_paying_two_codes_gives_one_order_and_one_refund(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant(stock=5))
+    first = open_code(order)
+    first.move(Status.SUPERSEDED)
+    db.session.commit()
+    second = open_code(order)
+    assert settle(second, money(second)) == Lane.APPLIED
+    assert settle(first, money(first, event="E2")) == Lane.REFUND
+    assert (order.received, order.refund_open) == (2 * order.total, order.total)
+
+
+@pytest.mark.parametrize("facts", [{"currency": "USD"}, {"merchant": "SOMEBODY-ELSE"}])
+def test_foreign_money_waits_for_a_person(sari: Shopper, make: Make, facts: dict[str, object]) -> None:
+    order = sari.buys(make.variant())
+    payment = open_code(order)
+    assert settle(payment, money(payment, **facts)) == Lane.PERSON
+    assert order.received == 0
+
+
+@pytest.mark.parametrize("status", [outcome for outcome in Outcome if outcome != Outcome.PAID])
+def test_only_paid_is_money(sari: Shopper, make: Make, status: Outcome) -> None:
+    order = sari.buys(make.variant())
+    payment = open_code(order)
+    settle(payment, money(payment, status=status))
+    assert order.received == 0
+
+
+def test_settling_up_twice_owes_once(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant())
+    payment = open_code(order)
+    settle(payment, money(payment))
+    cancel_by_buyer(order)
+    assert owing.settle_up(order) is not None
+    assert owing.settle_up(order) is None
+    db.session.commit()
+    assert order.refund_open == order.total
+
+
+def test_a_refund_is_paid_once(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant())
+    payment = open_code(order)
+    settle(payment, money(payment))
+    cancel_by_buyer(order)
+    due = owing.settle_up(order)
+    db.session.commit()
+    assert due is not None
+    assert owing.pay_back(due, "transfer 1234", None)
+    assert not owing.pay_back(due, "transfer 1234", None)
+    db.session.commit()
+    assert (order.refunded, order.refund_open) == (order.total, 0)
+
+
+def expire(order: Order) -> None:
+    """The deadline and the grace pass, and the sweeper comes by."""
+    clock.shift(timedelta(minutes=25))
+    assert expiry.expire(order)
+    db.session.commit()
