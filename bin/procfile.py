@@ -6,6 +6,7 @@ import os
 import queue
 import signal
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -77,7 +78,7 @@ def end(processes: Processes, news: "queue.SimpleQueue[str]") -> None:
     deadline = time.monotonic() + PATIENCE
     while any(process.poll() is None for process in processes.values()) and time.monotonic() < deadline:
         with contextlib.suppress(queue.Empty):
-            if news.get(timeout=0.1) == 5:
+            if news.get(timeout=0.1) == "":
                 break
     signal_groups(processes, signal.SIGKILL)
     for process in processes.values():
@@ -92,9 +93,11 @@ def signal_groups(processes: Processes, which: signal.Signals) -> None:
 
 
 def say(line: str) -> None:
-    """Print at once; a terminal that has been closed is no reason to stop before the others have."""
-    with contextlib.suppress(OSError):
+    """Print at once; a terminal that has been closed is no reason to fail before the others have ended."""
+    try:
         print(line, flush=True)
+    except OSError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (for the rest of our short life)
 
 
 def end_with_parent() -> None:

@@ -24,6 +24,8 @@ from storefront.orders import order as orders
 from storefront.orders.delivery import Wish
 from storefront.orders.order import Order, Way
 from storefront.orders.purchase import Purchase
+from storefront.payments import paying
+from storefront.payments.gateways.contract import Outcome, Presented, Sighting
 from storefront.places.area import Area
 from storefront.qris import payload
 from storefront.sellers import qris_account
@@ -177,6 +179,18 @@ class Shopper:
     def buys(self, variant: Variant, quantity: int = 1) -> Order:
         """One order of one variant, fetched at the seller's."""
         return orders.of_purchase(self.places((variant, quantity)))[0]
+
+    def pays(self, order: Order, amount: int | None = None) -> Order:
+        """The bank tells that the order was paid, in full or with `amount`."""
+        payment = paying.open_payment(order)
+        paying.present(payment.reference, Presented(None, None, payment.expires_at))
+        seen = Sighting(
+            event_id=codes.reference(), reference=payment.reference, gateway_reference=None, status=Outcome.PAID,
+            amount=payment.amount if amount is None else amount, currency="IDR", merchant=None, paid_at=clock.now(),
+        )  # fmt: skip
+        paying.settle(payment, seen)
+        db.session.commit()
+        return order
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """Addresses a person keeps for the next order, written the Indonesian way."""
 
 from sqlalchemy import ForeignKey, String, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storefront.accounts.user import User
 from storefront.kit.db import Base, LongText, db
 from storefront.places.area import Area
+
+MOST = 20
 
 
 class Address(Base):
@@ -27,5 +29,11 @@ class Address(Base):
 
 
 def of(user: User) -> list[Address]:
-    """A person's addresses, the newest first."""
-    return list(db.session.scalars(select(Address).where(Address.user_id == user.id).order_by(Address.id.desc())))
+    """A person's addresses with their kelurahan, the newest first."""
+    mine = select(Address).options(joinedload(Address.area)).where(Address.user_id == user.id)
+    return list(db.session.scalars(mine.order_by(Address.id.desc())))
+
+
+def own(user: User, code: str) -> Address | None:
+    """The address with this code, if it is this person's."""
+    return db.session.scalar(select(Address).where(Address.user_id == user.id, Address.code == code))

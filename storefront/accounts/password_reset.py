@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, select, update
+from sqlalchemy import ColumnElement, ForeignKey, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storefront.accounts import sign_in
@@ -75,12 +75,25 @@ def use_code(user: User, pin: str, password: str) -> bool:
     return _use(fits, Way.CODE, password, tries=MOST_TRIES + 1)
 
 
-def _open(user: User, way: Way, secret_hash: str) -> None:
+def change(user: User, password: str) -> None:
+    """Set the password, end every device and every open chance to set another."""
+    user.set_password(password)
+    sign_in.end(user)
+    close(user.id)
+
+
+def close(user_id: int, *which: ColumnElement[bool]) -> None:
+    """End the open chances of a person (all, or those that `which` names)."""
     db.session.execute(
         update(PasswordReset)
-        .where(PasswordReset.user_id == user.id, PasswordReset.used_at.is_(None))
+        .where(PasswordReset.user_id == user_id, PasswordReset.used_at.is_(None), *which)
         .values(used_at=clock.now())
     )
+
+
+def _open(user: User, way: Way, secret_hash: str) -> None:
+    """Earlier chances of the same way die; not those of the other, or a stranger who asks for links kills a code."""
+    close(user.id, PasswordReset.way == way)
     db.session.add(PasswordReset(user=user, way=way, secret_hash=secret_hash, ends_at=clock.now() + LASTS))
 
 
@@ -99,6 +112,5 @@ def _use(fits, way: Way, password: str, tries: int = MOST_TRIES) -> bool:  # typ
     user = db.session.get(User, user_id) if user_id else None
     if user is None or not user.is_open:
         return False
-    user.set_password(password)
-    sign_in.end(user)
+    change(user, password)
     return True

@@ -55,18 +55,29 @@ def of(token: str) -> SignIn | None:
     return found if found and found.user.is_open else None
 
 
-def touch(sign_in: SignIn) -> None:
-    """Note that the device was used, at most once an hour."""
-    if sign_in.seen_at < clock.now() - TOUCH_EVERY:
-        sign_in.seen_at = clock.now()
+def touch(sign_in: SignIn) -> bool:
+    """Note that the device was used, at most once an hour; whether something was written."""
+    if sign_in.seen_at >= clock.now() - TOUCH_EVERY:
+        return False
+    sign_in.seen_at = clock.now()
+    return True
 
 
 def devices(user: User) -> list[SignIn]:
     """The live devices of a person, the latest used first."""
+    now = clock.now()
     live = select(SignIn).where(
-        SignIn.user_id == user.id, SignIn.ended_at.is_(None), SignIn.seen_at > clock.now() - IDLE
+        SignIn.user_id == user.id,
+        SignIn.ended_at.is_(None),
+        SignIn.created_at > now - LASTS,
+        SignIn.seen_at > now - IDLE,
     )
-    return list(db.session.scalars(live.order_by(SignIn.seen_at.desc())))
+    return list(db.session.scalars(live.order_by(SignIn.seen_at.desc(), SignIn.id.desc())))
+
+
+def is_own(user: User, code: str) -> bool:
+    """Whether this device, live or ended, is one of the person's."""
+    return bool(db.session.scalar(select(SignIn.id).where(SignIn.user_id == user.id, SignIn.code == code)))
 
 
 def end(user: User, code: str | None = None, but: SignIn | None = None) -> None:

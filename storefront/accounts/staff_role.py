@@ -49,3 +49,8 @@ def give(user: User, role: Role, area_code: str | None = None, pengampu_code: st
     given = StaffRole(user=user, role=role, area_code=area_code, pengampu_code=pengampu_code)
     db.session.add(given)
     return given
+
+
+def is_operator(user: User) -> bool:
+    """Whether this person runs the shop."""
+    return any(held.role == Role.OPERATOR for held in roles(user))

@@ -1,10 +1,11 @@
 """People with an account: known by phone number or e-mail, with a password nobody can read."""
 
-from contextlib import suppress
+import unicodedata
 from datetime import datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import CheckConstraint, String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -17,6 +18,10 @@ CONSENT_VERSION = "2026-11"  # of the privacy notice and terms shown now
 # Argon2id with 19 MiB, 2 passes, 1 lane (OWASP Password Storage Cheat Sheet, minimum configuration)
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 _nobody = _hasher.hash("nobody has this password")
+
+
+class NotAnEmail(ValueError):
+    """The text is not an e-mail address."""
 
 
 class User(Base):
@@ -40,15 +45,19 @@ class User(Base):
 
     def set_password(self, password: str) -> None:
         """Keep the Argon2id hash of `password`."""
-        self.password_hash = _hasher.hash(password)
+        self.password_hash = _hasher.hash(_as_typed(password))
 
     def has_password(self, password: str) -> bool:
         """Whether this is the password; a stale hash is renewed on the way."""
         if not matches(self.password_hash, password):
             return False
+        self.renew_hash(password)
+        return True
+
+    def renew_hash(self, password: str) -> None:
+        """Hash the right password anew when today's cost is another one."""
         if _hasher.check_needs_rehash(self.password_hash or ""):
             self.set_password(password)
-        return True
 
     @property
     def is_open(self) -> bool:
@@ -63,7 +72,7 @@ class User(Base):
 def matches(password_hash: str | None, password: str) -> bool:
     """Whether the hash is of this password. Without a hash it takes as long and says no."""
     try:
-        return _hasher.verify(password_hash or _nobody, password) and password_hash is not None
+        return _hasher.verify(password_hash or _nobody, _as_typed(password)) and password_hash is not None
     except (VerificationError, InvalidHashError):
         return False
 
@@ -73,9 +82,28 @@ def normal_email(text: str) -> str:
     return text.strip().lower()
 
 
+def email_address(text: str) -> str:
+    """An e-mail address somebody typed, as we keep it. Raises NotAnEmail; nobody is asked over the network."""
+    try:
+        return normal_email(validate_email(text.strip(), check_deliverability=False).normalized)
+    except EmailNotValidError as wrong:
+        raise NotAnEmail(text) from wrong
+
+
+def login_name(typed: str) -> str:
+    """What somebody signs in with, in one spelling: E.164 for a phone number, else an e-mail address as we keep it."""
+    try:
+        return phones.normal(typed)
+    except phones.NotAPhone:
+        return normal_email(typed)
+
+
 def find(login: str) -> User | None:
     """The person who signs in with this phone number (any spelling) or e-mail address."""
-    names = [User.email == normal_email(login)]
-    with suppress(phones.NotAPhone):
-        names.append(User.phone == phones.normal(login))
-    return db.session.scalar(select(User).where(or_(*names), User.erased_at.is_(None)))
+    name = login_name(login)
+    return db.session.scalar(select(User).where(or_(User.phone == name, User.email == name), User.erased_at.is_(None)))
+
+
+def _as_typed(password: str) -> str:
+    """Two keyboards may send the same letter as different code points (RFC 8265, section 4)."""
+    return unicodedata.normalize("NFC", password)

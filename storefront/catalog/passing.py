@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from sqlalchemy import ColumnElement
+
 from storefront.catalog import version
 from storefront.catalog.product import PassLevel, Product, Status
 
@@ -33,13 +35,13 @@ def hand_back(product: Product) -> bool:
 
 
 def pause(product: Product) -> bool:
-    """The seller takes the product off the shelf for a while."""
-    return _public_move(product, Status.PAUSED)
+    """The seller takes a product that is on the shelf off it for a while; what staff took down stays down."""
+    return _public_move(product, Status.PAUSED, Product.status == Status.PASSED)
 
 
 def resume(product: Product) -> bool:
-    """The seller puts a paused product back on the shelf."""
-    return _public_move(product, Status.PASSED)
+    """The seller puts a paused product back on the shelf. Nothing else comes there this way."""
+    return _public_move(product, Status.PASSED, Product.status == Status.PAUSED)
 
 
 def suspend(product: Product) -> bool:
@@ -47,8 +49,8 @@ def suspend(product: Product) -> bool:
     return _public_move(product, Status.SUSPENDED)
 
 
-def _public_move(product: Product, to: Status) -> bool:
-    moved = product.move(to)
+def _public_move(product: Product, to: Status, *guards: ColumnElement[bool]) -> bool:
+    moved = product.move(to, *guards)
     if moved:
         version.bump()
     return moved

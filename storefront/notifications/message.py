@@ -1,10 +1,10 @@
 """A message on its way: to whom, which wording, which facts, and whose desk it lies on."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String, select
+from sqlalchemy import Index, String, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storefront.kit import clock, codes
@@ -30,6 +30,7 @@ class Status(StrEnum):
     MARKED_SENT = "marked_sent"
     SENT = "sent"
     FAILED = "failed"
+    REPLACED = "replaced"  # a newer message about the same thing took its place before anybody sent it
 
 
 class Message(Stateful, Base):
@@ -38,7 +39,7 @@ class Message(Stateful, Base):
     __tablename__ = "messages"
     __table_args__ = (Index("ix_messages_waiting", "channel", "status", "next_try_at"),)
     MOVES = {
-        Status.PREPARED: {Status.OPENED, Status.MARKED_SENT, Status.SENT, Status.FAILED},
+        Status.PREPARED: {Status.OPENED, Status.MARKED_SENT, Status.SENT, Status.FAILED, Status.REPLACED},
         Status.OPENED: {Status.MARKED_SENT},
         Status.FAILED: {Status.PREPARED},
     }
@@ -62,9 +63,14 @@ class Message(Stateful, Base):
 
 
 def prepare(channel: Channel, to: str | None, wording: str, desk: str = "", about: str = "", **facts: Any) -> Message:
-    """Put a message into the outbox, in the same commit as what it tells about."""
+    """Put a message into the outbox, in the same commit as what it tells about.
+
+    Facts are kept as JSON: text, whole numbers, and days and moments, whose names then end in `_on` (a date) or in
+    `_at` or `_by` (a moment), so that the wording gets them back as such.
+    """
+    flat = {name: fact.isoformat() if isinstance(fact, date) else fact for name, fact in facts.items()}
     message = Message(
-        channel=channel, to=to, wording=wording, desk=desk, about=about, facts=facts, code=codes.number(12)
+        channel=channel, to=to, wording=wording, desk=desk, about=about, facts=flat, code=codes.number(12)
     )
     db.session.add(message)
     return message
@@ -76,6 +82,43 @@ def drafts(desk: str, most: int = 20) -> list[Message]:
         Message.desk == desk, Message.channel == Channel.WHATSAPP, Message.status.in_([Status.PREPARED, Status.OPENED])
     )
     return list(db.session.scalars(waiting.order_by(Message.id.desc()).limit(most)))
+
+
+def latest(desk: str, about: str) -> Message | None:
+    """The newest WhatsApp message on a desk about one thing, sent or not."""
+    mine = select(Message).where(
+        Message.desk == desk, Message.about == about, Message.channel == Channel.WHATSAPP,
+        Message.status != Status.REPLACED,
+    )  # fmt: skip
+    return db.session.scalar(mine.order_by(Message.id.desc()).limit(1))
+
+
+def on_desk(desk: str, code: str) -> Message | None:
+    """The WhatsApp message with this code, if it lies on this desk; on another desk it does not exist."""
+    return db.session.scalar(
+        select(Message).where(Message.code == code.upper(), Message.desk == desk, Message.channel == Channel.WHATSAPP)
+    )
+
+
+def give_way(desk: str, about: str) -> None:
+    """Take unsent drafts about one thing off a desk, because a newer one says how it stands now."""
+    db.session.flush()
+    db.session.execute(
+        update(Message)
+        .where(Message.desk == desk, Message.about == about, Message.status == Status.PREPARED)
+        .where(Message.channel == Channel.WHATSAPP)
+        .values(status=Status.REPLACED)
+    )
+
+
+def open_draft(message: Message) -> bool:
+    """The person went to WhatsApp with it. That is not yet sent: only they know whether they pressed the button."""
+    return message.move(Status.OPENED)
+
+
+def mark_sent(message: Message) -> bool:
+    """The person says they have sent it."""
+    return message.move(Status.MARKED_SENT, done_at=clock.now())
 
 
 def after_failure(message: Message, problem: str) -> None:

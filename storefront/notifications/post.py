@@ -20,20 +20,33 @@ SMTP_SECONDS = 10
 
 def send_waiting() -> int:
     """Lease and send e-mails that are due, each in its own commit. A kill in between may repeat one, never lose one."""
-    sent = 0
-    while sent < BATCH and (message_id := _lease()):
+    done = 0
+    while done < BATCH and (message_id := _lease()):
         message = db.session.get_one(Message, message_id)
-        mail = _mail(message)
-        db.session.commit()
-        try:
-            _send(mail)
-        except (OSError, smtplib.SMTPException) as problem:
-            after_failure(message, str(problem))
+        problem = _try(message)
+        if problem:
+            after_failure(message, problem)
         else:
             message.move(Status.SENT, done_at=clock.now(), lease_until=None)
         db.session.commit()
-        sent += 1
-    return sent
+        done += 1
+    return done
+
+
+def _try(message: Message) -> str:
+    """Word and send one message; answers what went wrong, or an empty text. No transaction is open on the line."""
+    try:
+        mail = _mail(message)
+    except Exception as slip:  # a wording that cannot be filled must not stand in the way of all that come after it
+        db.session.rollback()
+        current_app.logger.exception("message %s cannot be worded", message.code)
+        return f"wording: {slip!r}"
+    db.session.commit()
+    try:
+        _send(mail)
+    except (OSError, smtplib.SMTPException) as problem:
+        return str(problem) or repr(problem)
+    return ""
 
 
 def _lease() -> int | None:

@@ -1,5 +1,6 @@
 """The basket: lines of several sellers, known by a token in the browser; guests come first."""
 
+import re
 from datetime import datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, delete, select
@@ -13,6 +14,7 @@ from storefront.kit.db import Base, db
 LASTS = timedelta(days=60)
 MOST_LINES = 50
 MOST_UNITS = 9_999
+_UNITS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+")
 
 
 class Cart(Base):
@@ -47,9 +49,44 @@ class CartLine(Base):
         """What the line costs at today's price, in rupiah."""
         return self.quantity * self.variant.price
 
+    @property
+    def code(self) -> str:
+        """Names the line in forms: the seller and the seller's own number of the variant."""
+        return f"{self.variant.product.seller.slug}:{self.variant.sku}"
+
+    @property
+    def title(self) -> str:
+        """Name and variant as the shopper chose them."""
+        name = self.variant.product.name
+        return f"{name} – {self.variant.name}" if self.variant.name else name
+
+    @property
+    def is_for_sale(self) -> bool:
+        """Whether it can still be bought today (how many are left is another matter)."""
+        return self.variant.product.is_public and not self.variant.archived
+
 
 class BasketFull(ValueError):
     """More lines than a basket takes."""
+
+
+class BadQuantity(ValueError):
+    """What was typed is no number of units; the text is a code for the page: empty, not_whole, too_few, too_many."""
+
+
+def units(typed: str) -> int:
+    """Read a quantity as people type it: `3`, `1.000`. Raises BadQuantity."""
+    text = typed.strip()
+    if not text:
+        raise BadQuantity("empty")
+    if _UNITS.fullmatch(text.lstrip("-")) is None:
+        raise BadQuantity("not_whole")
+    digits = text.lstrip("-").replace(".", "").lstrip("0")
+    if text.startswith("-") or not digits:
+        raise BadQuantity("too_few")
+    if len(digits) > len(str(MOST_UNITS)):
+        raise BadQuantity("too_many")
+    return int(digits)
 
 
 def begin() -> tuple[Cart, str]:
@@ -61,13 +98,12 @@ def begin() -> tuple[Cart, str]:
     return cart, token
 
 
-def of(token: str | None) -> Cart | None:
-    """The basket this cookie belongs to, if it is not too old."""
+def of(token: str | None, lock: bool = False) -> Cart | None:
+    """The basket this cookie belongs to, if it is not too old; `lock` keeps others out until the commit."""
     if not token or not 20 <= len(token) <= 100:
         return None
-    return db.session.scalar(
-        select(Cart).where(Cart.token_hash == codes.digest(token), Cart.seen_at > clock.now() - LASTS)
-    )
+    wanted = select(Cart).where(Cart.token_hash == codes.digest(token), Cart.seen_at > clock.now() - LASTS)
+    return db.session.scalar(wanted.with_for_update() if lock else wanted)
 
 
 def lines(cart: Cart) -> list[CartLine]:

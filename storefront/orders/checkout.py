@@ -39,7 +39,7 @@ class NotForSale(CannotPlace):
 
 
 class PriceChanged(CannotPlace):
-    """The price differs from the one the shopper saw (`was`, `now`)."""
+    """The price of a product, or of a seller's delivery, differs from the one the shopper saw (`was`, `now`)."""
 
 
 class TooFew(CannotPlace):
@@ -82,7 +82,10 @@ class Destination:
 
 @dataclass(frozen=True)
 class Parcel:
-    """What the shopper wants from one seller: goods with the price they saw, the way, the day and a note."""
+    """What the shopper wants from one seller: goods with the price they saw, the way, the day and a note.
+
+    `shown_fee` is the price of delivery they saw; None where none was shown.
+    """
 
     seller: Seller
     wishes: Sequence[Wish]
@@ -90,6 +93,7 @@ class Parcel:
     way: Way
     ready_on: date
     note: str = ""
+    shown_fee: int | None = None
 
 
 @dataclass(frozen=True)
@@ -161,6 +165,8 @@ def _order(purchase: Purchase, position: int, parcel: Parcel, pay_by: datetime) 
     if first is None or parcel.ready_on < first or not works_on(seller, parcel.ready_on):
         raise NoSuchDate(seller, first=first)
     goods, fee = total_of(parcel, places.kelurahan(purchase.area_code))
+    if parcel.shown_fee not in (None, fee):
+        raise PriceChanged(seller, was=parcel.shown_fee, now=fee)
     if goods + fee > number("QRIS_LIMIT"):
         raise OverLimit(seller, limit=number("QRIS_LIMIT"), total=goods + fee)
     order = Order(

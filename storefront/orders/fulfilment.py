@@ -74,8 +74,11 @@ def make_ready(order: Order, actor: User | None) -> bool:
 
 
 def send(order: Order, courier: str, number: str, link: str, actor: User | None) -> bool:
-    """The goods leave with a courier (or a service begins): the stock book notes the sale."""
-    if not _hand_over(order):
+    """The goods leave with a courier (or a service begins): the stock book notes the sale.
+
+    What somebody comes for leaves by `collect` alone, against the code.
+    """
+    if is_fetched(order) or not _hand_over(order):
         return False
     order.courier_name, order.courier_number, order.courier_link = courier, number, link
     event.note(order, "sent", "seller", actor, courier=courier, number=number, link=link)
@@ -101,6 +104,8 @@ def deliver(order: Order, by: str, actor: User | None = None) -> bool:
         return False
     order.received_at = clock.now()
     event.note(order, "delivered", by, actor)
+    if by != "buyer":
+        telling.tell_shopper(order, "delivered")
     return True
 
 

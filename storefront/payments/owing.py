@@ -11,6 +11,7 @@ from storefront.payments import refund as refunds
 from storefront.payments.money_event import Evidence, Kind, MoneyEvent, record
 from storefront.payments.refund import Refund
 
+MOST_WORDS = 40  # of the reason on a refund; what a person wrote stands in full on the order
 NOTHING_TO_COME = (Status.CANCELLED, Status.EXPIRED)
 
 
@@ -45,11 +46,13 @@ def settle_up(order: Order, why: str = "") -> Refund | None:
     db.session.refresh(order)
     if mine is None:
         return None
-    refund = Refund(order=order, amount=missing, why=why or order.ended_why or order.status.value)
+    why = why or order.ended_why or order.status.value
+    refund = Refund(order=order, amount=missing, why=why[:MOST_WORDS])
     db.session.add(refund)
     event.note(order, "refund_needed", "system", amount=missing)
-    telling.tell_seller(order, "refund_needed", refund=missing)
-    telling.tell_shopper(order, "refund_needed", refund=missing)
+    facts = {"refund": missing, "why": order.ended_why or why, "is_over": order.status in NOTHING_TO_COME}
+    telling.tell_seller(order, "refund_needed", **facts)
+    telling.tell_shopper(order, "refund_needed", **facts)
     return refund
 
 

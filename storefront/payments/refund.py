@@ -60,7 +60,8 @@ def of(order: Order) -> list[Refund]:
 
 def waiting() -> list[Refund]:
     """Refunds that still need a person, the oldest first."""
-    open_ones = select(Refund).options(joinedload(Refund.order).joinedload(Order.seller))
+    of_order = joinedload(Refund.order)
+    open_ones = select(Refund).options(of_order.joinedload(Order.seller), of_order.joinedload(Order.purchase))
     open_ones = open_ones.where(Refund.status.in_([Status.NEEDED, Status.APPROVED, Status.DISPUTED]))
     return list(db.session.scalars(open_ones.order_by(Refund.id).limit(200)))
 

@@ -1,6 +1,7 @@
 """Finding a kelurahan by what people type: "Cideng", "cideng gambir", "pal merah"."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -10,6 +11,14 @@ from storefront.kit.db import db
 from storefront.places.area import Area, Level
 
 MOST = 12
+
+_DISTRICT, _TOWN = aliased(Area), aliased(Area)
+_KELURAHAN = (
+    select(Area, _DISTRICT, _TOWN)
+    .join(_DISTRICT, Area.parent_code == _DISTRICT.code)
+    .join(_TOWN, _DISTRICT.parent_code == _TOWN.code)
+    .where(Area.level == Level.KELURAHAN)
+)
 
 
 @dataclass(frozen=True)
@@ -39,15 +48,10 @@ def find(typed: str, most: int = MOST) -> list[Found]:
     whole = fold(typed)
     if len(whole) < 2:
         return []
-    district, town = aliased(Area), aliased(Area)
-    wanted = (
-        select(Area, district, town)
-        .join(district, Area.parent_code == district.code)
-        .join(town, district.parent_code == town.code)
-        .where(Area.level == Level.KELURAHAN)
-    )
+    wanted = _KELURAHAN
     for word in words:
-        wanted = wanted.where((Area.folded + " " + district.folded + " " + town.folded).contains(word, autoescape=True))
+        names = Area.folded + " " + _DISTRICT.folded + " " + _TOWN.folded
+        wanted = wanted.where(names.contains(word, autoescape=True))
     rows = sorted(
         db.session.execute(wanted.limit(300)), key=lambda row: (_rank(row[0].folded, whole, words[0]), row[0].name)
     )
@@ -61,6 +65,12 @@ def exactly(typed: str) -> Found | None:
     same = [each for each in found if whole in {fold(name) for name in _full_names(each)}]
     best = same or found
     return best[0] if len(best) == 1 else None
+
+
+def named(codes: Collection[str]) -> dict[str, Found]:
+    """The kelurahan with these codes, by code, in one statement."""
+    rows = db.session.execute(_KELURAHAN.where(Area.code.in_(codes)))
+    return {k.code: Found(k.code, k.name, d.name, t.short_name, k.postcode) for k, d, t in rows}
 
 
 def _full_names(found: Found) -> tuple[str, str, str]:

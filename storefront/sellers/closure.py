@@ -34,6 +34,15 @@ def closures(seller_id: int, since: date) -> list[Closure]:
     )
 
 
+def closures_of(seller_ids: list[int], since: date) -> dict[int, list[Closure]]:
+    """The closures of several shops in one statement, by seller id."""
+    found: dict[int, list[Closure]] = {seller_id: [] for seller_id in seller_ids}
+    wanted = select(Closure).where(Closure.seller_id.in_(seller_ids), Closure.last_on >= since)
+    for closure in db.session.scalars(wanted.order_by(Closure.first_on)):
+        found[closure.seller_id].append(closure)
+    return found
+
+
 def is_open_on(seller: Seller, day: date, shut: list[Closure]) -> bool:
     """Whether the shop works on `day`."""
     if str(day.isoweekday()) not in seller.open_days:
@@ -48,13 +57,16 @@ def works_on(seller: Seller, day: date) -> bool:
     return is_open_on(seller, day, closures(seller.id, day))
 
 
-def first_ready_on(seller: Seller, lead_days: int, moment: datetime | None = None) -> date | None:
+def first_ready_on(
+    seller: Seller, lead_days: int, moment: datetime | None = None, shut: list[Closure] | None = None
+) -> date | None:
     """The first open day at least `lead_days` days after the order counts; None if there is none in 60 days.
 
-    An order after the daily cut-off (WIB) or on a closed day counts from the next open day.
+    An order after the daily cut-off (WIB) or on a closed day counts from the next open day. `shut` are the shop's
+    closures where the caller has them already.
     """
     here = clock.wib(moment or clock.now())
-    shut = closures(seller.id, here.date())
+    shut = closures(seller.id, here.date()) if shut is None else shut
     day = here.date()
     if here.time() >= seller.cut_off:
         day += timedelta(days=1)
@@ -67,8 +79,8 @@ def first_ready_on(seller: Seller, lead_days: int, moment: datetime | None = Non
     return day if day <= last else None
 
 
-def open_days(seller: Seller, first: date, count: int = 14) -> list[date]:
+def open_days(seller: Seller, first: date, count: int = 14, shut: list[Closure] | None = None) -> list[date]:
     """The next `count` days from `first` on which the shop works, to offer as dates."""
-    shut = closures(seller.id, first)
+    shut = closures(seller.id, first) if shut is None else shut
     days = (first + timedelta(days=ahead) for ahead in range(FURTHEST.days))
     return [day for day in days if is_open_on(seller, day, shut)][:count]

@@ -15,7 +15,9 @@ from werkzeug.wrappers import Response as AnyResponse
 from storefront.accounts import staff_role
 from storefront.accounts.staff_role import Role
 from storefront.sellers import member
-from storefront.web import order_links
+from storefront.web import cookies, order_links
+
+SHOP_COOKIE = "toko"  # which of their shops a person with several is in
 
 Answer = AnyResponse | Response | None
 View = TypeVar("View", bound=Callable[..., Any])
@@ -100,7 +102,7 @@ def _seller_member() -> Answer:
     shops = member.shops_of(current_user.user)
     if not shops:
         abort(404)
-    chosen = request.cookies.get("toko")
+    chosen = cookies.get(SHOP_COOKIE)
     g.shops = shops
     g.member = next((shop for shop in shops if shop.seller.slug == chosen), shops[0])
     return None
@@ -110,6 +112,14 @@ def _seller_owner() -> Answer:
     if answer := _seller_member():
         return answer
     if not g.member.is_owner:
+        abort(403)
+    return None
+
+
+def _seller_cashier() -> Answer:
+    if answer := _seller_member():
+        return answer
+    if not (g.member.is_owner or g.member.may_confirm_money):
         abort(403)
     return None
 
@@ -139,5 +149,6 @@ signed_in = Rule("signed_in", _signed_in)
 order_link = Rule("order_link", _order_link)
 seller_member = Rule("seller_member", _seller_member)
 seller_owner = Rule("seller_owner", _seller_owner)
+seller_cashier = Rule("seller_cashier", _seller_cashier)
 staff = Rule("staff", _staff)
 operator = Rule("operator", _operator)

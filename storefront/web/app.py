@@ -10,8 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from storefront.kit import clock, config
 from storefront.kit.db import db, engine_options
-from storefront.web import access, commands, errors, filters, gateways, language, limits, security, wings
-from storefront.web.visitor import manager
+from storefront.web import access, commands, errors, filters, gateways, language, limits, security, visitor, wings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MOST_UPLOAD = 10 * 1024 * 1024
@@ -30,11 +29,11 @@ def create_app(overrides: Mapping[str, str] | None = None) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"))
     gateways.install(app)
-    manager.init_app(app)
     language.speak(app)
     filters.install(app)
     security.protect(app)
     limits.install(app)
+    visitor.install(app)
     access.guard(app)
     errors.install(app)
     wings.register(app)

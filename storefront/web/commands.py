@@ -14,14 +14,14 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.places import reference as places
 from storefront.reports import printed, verify
-from storefront.web import access, work
+from storefront.web import access, commands_demo, work
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def install(app: Flask) -> None:
     """Put every command on the command line."""
-    for command in (prepare, reference, work_command, verify_command, policy, docs, move_clock):
+    for command in (prepare, reference, work_command, verify_command, policy, docs, move_clock, commands_demo.demo, commands_demo.logins):
         app.cli.add_command(command)
 
 

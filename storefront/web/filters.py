@@ -9,6 +9,7 @@ from flask_babel.speaklater import LazyString
 from storefront.kit import clock, money, phones
 from storefront.orders.order import Way
 from storefront.orders.word import TONES, Word
+from storefront.web import timeline
 
 WORDS: dict[Word, LazyString] = {
     Word.WAITING: lazy_gettext("Menunggu pembayaran"),
@@ -54,10 +55,11 @@ def grams(value: int) -> str:
 
 
 def install(app: Flask) -> None:
-    """Give templates their filters: rupiah, tanggal, pukul, jam, telepon, gram, kata, nada, cara."""
+    """Give templates their filters: rupiah, tanggal, pukul, jam, telepon, gram, kata, nada, cara, alasan."""
     app.jinja_env.filters.update(
         rupiah=money.rupiah, tanggal=day, pukul=hour, jam=clock_time, telepon=phones.readable, gram=grams,
         kata=lambda word: WORDS[word], nada=lambda word: TONES[word], cara=lambda way: WAYS[way],
+        alasan=timeline.reason,
     )  # fmt: skip
     app.jinja_env.globals.update(whatsapp=phones.whatsapp)
     app.jinja_env.trim_blocks = True

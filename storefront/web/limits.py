@@ -1,18 +1,34 @@
 """How often things may be tried: sign-in, look-up, orders, uploads. Counted per address across all processes."""
 
-from flask import Flask
+from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from flask_login import current_user
 
+from storefront.accounts.user import login_name
+from storefront.kit import seals
 from storefront.kit.limits import FileStorage
 
 limiter = Limiter(key_func=get_remote_address, headers_enabled=False, strategy="fixed-window")
 
 SIGN_IN = "20 per 5 minutes"
+SIGN_IN_NAME = "30 per 15 minutes"  # of one account, from wherever they come: a slow guesser from many addresses
 LOOK_UP = "20 per 10 minutes"
 REGISTER = "20 per hour"
 RESET = "6 per hour"
+PASSWORD = "20 per 15 minutes"  # asking a signed-in person for the password again
 ORDER = "60 per minute"
+
+
+def by_name() -> str:
+    """Counts by the account name that was typed, in whatever spelling; the storage sees only its keyed hash."""
+    name = login_name(request.form.get("login", ""))
+    return f"name:{seals.keyed_hash('limits', name)}" if name else get_remote_address()
+
+
+def by_person() -> str:
+    """Counts by the person who is signed in; anybody else by address."""
+    return f"person:{current_user.get_id()}" if current_user.is_authenticated else get_remote_address()
 
 
 def install(app: Flask) -> None:

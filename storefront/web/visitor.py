@@ -1,18 +1,31 @@
 """Who is visiting: Flask-Login asks here, and the answer comes from the device's cookie and the sign-in table."""
 
-from flask import Request, g, request
-from flask_login import LoginManager, UserMixin
+from flask import Flask, Request, g, request
+from flask_login import LoginManager, UserMixin, current_user
 from werkzeug.wrappers import Response
 
 from storefront.accounts import sign_in
 from storefront.accounts.sign_in import SignIn
 from storefront.accounts.user import User
+from storefront.kit.db import db
 from storefront.web import cookies
+from storefront.web.security import SAFE
 
 COOKIE = "masuk"
 LASTS = int(sign_in.LASTS.total_seconds())
 
 manager = LoginManager()
+manager.session_protection = None  # it would mark Flask's session, and ours is a table
+
+
+def install(app: Flask) -> None:
+    """Know the visitor of every request. A device counts as used when it changes something: reading never writes."""
+    manager.init_app(app)
+
+    @app.before_request
+    def note_use() -> None:
+        if request.method not in SAFE and current_user.is_authenticated and sign_in.touch(current_user.sign_in):
+            db.session.commit()
 
 
 class Visitor(UserMixin):
@@ -34,7 +47,9 @@ def _load(_request: Request) -> Visitor | None:
 
 
 def enter(response: Response, user: User) -> None:
-    """Sign a person in on this browser. The caller commits."""
+    """Sign a person in on this browser, always with a fresh token; the one it had before ends. The caller commits."""
+    if former := sign_in.of(cookies.get(COOKIE)):
+        sign_in.end(former.user, former.code)
     token = sign_in.begin(user, request.headers.get("User-Agent", "")[:200])
     cookies.put(response, COOKIE, token, LASTS)
     g.pop("_login_user", None)

@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 import procfile
+from tests.harness.processes import is_alive
 
 RUNNER = """
 import os, sys
@@ -48,11 +49,6 @@ def descendants(pid):
     return psutil.Process(pid).children(recursive=True) if psutil.pid_exists(pid) else []
 
 
-def alive(processes):
-    """Those that still do something: a zombie only waits for its burial."""
-    return [each for each in processes if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
-
-
 def wait_until(true):
     deadline = time.monotonic() + 20
     while not true() and time.monotonic() < deadline:
@@ -71,7 +67,7 @@ def test_a_signal_ends_all_with_code_0(runner, ending):
     family = descendants(process.pid)
     process.send_signal(ending)
     assert process.wait(20) == 0
-    wait_until(lambda: not alive(family))
+    wait_until(lambda: not any(map(is_alive, family)))
 
 
 def test_who_does_not_listen_is_ended_by_force(runner):
@@ -79,7 +75,7 @@ def test_who_does_not_listen_is_ended_by_force(runner):
     family = descendants(process.pid)
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 0
-    wait_until(lambda: not alive(family))
+    wait_until(lambda: not any(map(is_alive, family)))
 
 
 def test_a_second_ctrl_c_does_not_wait_for_the_stubborn(runner):
@@ -97,7 +93,7 @@ def test_when_one_ends_by_itself_the_rest_ends_too_and_its_code_is_told(runner):
     said = process.stdout.read()
     assert "web    | no port" in said
     assert "web has ended by itself (code 3)" in said
-    wait_until(lambda: not alive(family))
+    wait_until(lambda: not any(map(is_alive, family)))
 
 
 def test_an_end_without_a_fault_is_a_fault_too(runner):
@@ -108,7 +104,7 @@ def test_nothing_outlives_a_runner_killed_by_force(runner):
     process = runner(web=CALM, worker=CALM)
     family = descendants(process.pid)
     process.kill()
-    wait_until(lambda: not alive(family))
+    wait_until(lambda: not any(map(is_alive, family)))
 
 
 def test_a_closed_terminal_ends_all(runner):
@@ -116,8 +112,8 @@ def test_a_closed_terminal_ends_all(runner):
     family = descendants(process.pid)
     process.stdout.close()
     os.kill(process.pid, signal.SIGHUP)
-    process.wait(20)
-    wait_until(lambda: not alive(family))
+    assert process.wait(20) == 0
+    wait_until(lambda: not any(map(is_alive, family)))
 
 
 def read_until(process, word):

@@ -5,9 +5,12 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Engine
 
 from tests.harness import postgres as pg
 from tests.harness import pristine
@@ -133,6 +136,20 @@ def new_database(request: pytest.FixtureRequest, quick_folder: Path) -> Iterator
     yield make
     for remove in made:
         remove()
+
+
+@pytest.fixture(scope="session")
+def shared_engines() -> Iterator[None]:
+    """Apps on the same database share one engine: what SQLAlchemy has compiled once it need not compile in every test."""
+    engines: dict[str, Engine] = {}
+    original = SQLAlchemy._make_engine
+
+    def make_engine(self: SQLAlchemy, bind: str | None, options: dict[str, Any], app: Flask) -> Engine:
+        return engines.setdefault(repr(options), original(self, bind, options, app))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SQLAlchemy, "_make_engine", make_engine)
+        yield
 
 
 @pytest.fixture

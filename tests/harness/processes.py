@@ -6,13 +6,13 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psutil
 import pytest
 
 import procfile
@@ -29,6 +29,14 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """Whether a process still does something: a zombie only waits for its burial."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
 
 
 @dataclass
@@ -94,17 +102,21 @@ class Shop:
         """End calmly, then by force."""
         leaving = [name for name in names or list(self.running) if name in self.running]
         for name in leaving:
-            self._signal(name, signal.SIGTERM)
+            self._signal(self.running[name], signal.SIGTERM)
         for name in leaving:
             with suppress(subprocess.TimeoutExpired):
                 self.running[name].process.wait(PATIENCE)
             self.kill(name)
 
     def kill(self, name: str) -> None:
-        """kill -9 of the process with all its workers, as a power cut would."""
-        self._signal(name, signal.SIGKILL)
+        """kill -9 of the process with all its workers, as a power cut would; returns when all are dead."""
         gone = self.running.pop(name)
+        leader = gone.process.pid
+        family = psutil.Process(leader).children(recursive=True) if gone.process.poll() is None else []
+        self._signal(gone, signal.SIGKILL)
         gone.process.wait()
+        while any(map(is_alive, family)):
+            time.sleep(0.01)
         gone.stand_down()
 
     def restart(self, name: str) -> None:
@@ -142,9 +154,10 @@ class Shop:
         """All a process has said so far."""
         return self.log_file(name).read_text(errors="replace") if self.log_file(name).exists() else ""
 
-    def _signal(self, name: str, which: signal.Signals) -> None:
+    @staticmethod
+    def _signal(running: Running, which: signal.Signals) -> None:
         with suppress(ProcessLookupError):
-            os.killpg(self.running[name].process.pid, which)
+            os.killpg(running.process.pid, which)
 
 
 @pytest.fixture

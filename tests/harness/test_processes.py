@@ -5,10 +5,10 @@ import urllib.request
 import psutil
 import pytest
 
-from tests.harness.processes import Shop
+from tests.harness.processes import Shop, is_alive
 
 
-def is_alive(url):
+def answers(url):
     try:
         with urllib.request.urlopen(f"{url}/livez", timeout=5) as answer:
             return answer.status == 200
@@ -20,13 +20,13 @@ def is_alive(url):
 def test_a_killed_process_is_gone_with_its_workers_and_comes_back(shop):
     web = psutil.Process(shop.running["web"].process.pid)
     family = [web, *web.children(recursive=True)]
-    assert len(family) == 3
+    assert len(family) > 1
     shop.kill("web")
-    assert not is_alive(shop.url)
-    assert is_alive(shop.bank_url)
-    assert not [each for each in family if each.is_running() and each.status() != psutil.STATUS_ZOMBIE]
+    assert not answers(shop.url)
+    assert answers(shop.bank_url)
+    assert not any(map(is_alive, family))
     shop.restart("web")
-    assert is_alive(shop.url)
+    assert answers(shop.url)
 
 
 def test_a_process_that_cannot_start_says_why(tmp_path):

@@ -1,5 +1,6 @@
 """The one outbound client against servers that misbehave on a real loopback port."""
 
+import re
 import socket
 import threading
 from contextlib import contextmanager, suppress
@@ -34,7 +35,7 @@ def server(answer):
 
     def talk(connection):
         with connection:
-            heard.append(connection.recv(65_536))
+            heard.append(request_of(connection))
             with suppress(OSError):
                 answer(connection, stop)
 
@@ -44,6 +45,15 @@ def server(answer):
     finally:
         stop.set()
         listener.close()
+
+
+def request_of(connection):
+    """Head and body, which may come in two pieces."""
+    text = connection.recv(65_536)
+    length = re.search(rb"content-length: (\d+)", text, re.IGNORECASE)
+    while length and len(text.partition(b"\r\n\r\n")[2]) < int(length[1]):
+        text += connection.recv(65_536)
+    return text
 
 
 def says(text):

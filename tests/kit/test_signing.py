@@ -78,6 +78,7 @@ def test_an_hmac_holds_in_its_own_encoding_only(encoding):
     assert not signing.hmac_sha512_holds("rahasia", "teks", signature, other)
     assert not signing.hmac_sha512_holds("rahasia", "teks lain", signature, encoding)
     assert not signing.hmac_sha512_holds("rahasia lain", "teks", signature, encoding)
+    assert not signing.hmac_sha512_holds("rahasia", "teks", f"!{signature}", encoding)
 
 
 @pytest.mark.parametrize("encoding", ["base64", "hex"])

@@ -1,7 +1,7 @@
 """Putting a subject into its picture: front, close-up, or an arrangement of several."""
 
 from storefront.demo.pictures.backdrop import backdrop
-from storefront.demo.pictures.strokes import group
+from storefront.demo.pictures.strokes import again, group, once
 from storefront.demo.pictures.subject import Look, Subject
 
 FRONT, CLOSE, SETTING = 0, 1, 2
@@ -37,13 +37,14 @@ def _setting(subject: Subject, look: Look, mood: int) -> str:
     if subject.alone:
         return ground + _copy(subject.art, 470, 800, 0.84) + group(subject.beside, x=20, y=10)
     if subject.stance == "flat":
-        places = ((275, 290), (725, 270), (290, 730), (740, 710)) if mood % 2 else ((300, 300), (690, 690))
-        size = 0.55 if len(places) == 4 else 0.66
-        return ground + "".join(group(subject.art, x=x - 500 * size, y=y - 500 * size, size=size) for x, y in places)
+        four = ((275, 290, 0.55), (725, 270, 0.55), (290, 730, 0.55), (740, 710, 0.55))
+        places = four if mood % 2 else ((300, 300, 0.66), (690, 690, 0.66))
+        return ground + once(subject.art) + "".join(again(x - 500 * s, y - 500 * s, s) for x, y, s in places)
     if subject.stance == "hang":
-        return ground + "".join(group(subject.art, x=x - 335, y=170, size=0.67) for x in (275, 725))
-    row = _copy(subject.art, 235, 775, 0.68) + _copy(subject.art, 765, 775, 0.68) + _copy(subject.art, 500, 865, 0.84)
-    return ground + row + group(subject.beside, x=40, y=40)
+        return ground + once(subject.art) + "".join(again(x - 335, 170, 0.67) for x in (275, 725))
+    row = ((235, 775, 0.68), (765, 775, 0.68), (500, 865, 0.84))
+    copies = "".join(again(x - 500 * s, foot - 790 * s, s) for x, foot, s in row)
+    return ground + once(subject.art) + copies + group(subject.beside, x=40, y=40)
 
 
 def _copy(art: str, x: float, foot: float, size: float) -> str:

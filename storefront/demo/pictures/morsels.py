@@ -1,5 +1,6 @@
 """Small things to eat, one piece each round (0, 0) and about 80 units wide; and heaps of them."""
 
+import zlib
 from collections.abc import Callable
 from random import Random
 
@@ -137,15 +138,23 @@ def rice_grain(colour: str) -> str:
     return disc(-12, 6, 12, colour) + disc(12, 8, 11, darker(colour, 0.1)) + disc(0, -8, 12, lighter(colour, 0.2))
 
 
+def _batch(piece: Piece, colour: str, burn: float) -> tuple[str, list[str]]:
+    """One piece in four degrees of roasting: their definitions, and the marks that bring each back."""
+    arts = [piece(mix(colour, "#3a1c10", burn * i / 3)) for i in range(4)]
+    names = [f"m{zlib.crc32(art.encode()):08x}" for art in arts]
+    drawn = "".join(f'<g id="{name}">{art}</g>' for name, art in zip(names, arts, strict=True))
+    return f"<defs>{drawn}</defs>", [f'<use href="#{name}"/>' for name in names]
+
+
 def fill(piece: Piece, colour: str, dice: Random, x: float, y: float, w: float, h: float, size: float = 1) -> str:
     """Pieces strewn closely over a rectangle, for what shows through glass."""
-    step, out, row = 52 * size, "", 0
+    out, marks = _batch(piece, colour, 0.16)
+    step, row = 52 * size, 0
     while (top := y + row * step * 0.8) < y + h + step * 0.5:
         left = x + (step / 2 if row % 2 else 0)
         while left < x + w + step * 0.5:
-            shade = mix(colour, "#3a1c10", dice.uniform(0, 0.16))
-            out += group(piece(shade), x=left + dice.uniform(-6, 6), y=top + dice.uniform(-6, 6),
-                turn=dice.randrange(-70, 70), size=size)
+            out += group(dice.choice(marks), x=left + dice.uniform(-6, 6), y=top + dice.uniform(-6, 6),
+                         turn=dice.randrange(-70, 70), size=size)
             left += step
         row += 1
     return out
@@ -153,13 +162,12 @@ def fill(piece: Piece, colour: str, dice: Random, x: float, y: float, w: float, 
 
 def mound(piece: Piece, colour: str, dice: Random, x: float, y: float, w: float, size: float = 1) -> str:
     """A little hill of pieces that rests on y, w units wide at the foot."""
-    out, level, step = "", 0, 50 * size
-    rows = []
+    out, marks = _batch(piece, colour, 0.14)
+    level, step = 0, 50 * size
     while (width := w - level * step * 1.35) > step * 0.4:
         count = max(1, round(width / step))
-        rows.append([(x - width / 2 + width * (i + 0.5) / count, y - level * 27 * size) for i in range(count)])
+        for i in range(count):
+            left, top = x - width / 2 + width * (i + 0.5) / count, y - level * 27 * size - 18 * size
+            out += group(dice.choice(marks), x=left, y=top, turn=dice.randrange(-40, 40), size=size)
         level += 1
-    for left, top in (spot for row in rows for spot in row):
-        shade = mix(colour, "#3a1c10", dice.uniform(0, 0.14))
-        out += group(piece(shade), x=left, y=top - 18 * size, turn=dice.randrange(-40, 40), size=size)
     return out

@@ -8,6 +8,10 @@ Point = tuple[float, float]
 
 
 def _more(extras: dict[str, object]) -> str:
+    """Attributes; `opacity` is given to fill and stroke, for opacity itself would cost a layer of its own."""
+    if "opacity" in extras:
+        faint = extras.pop("opacity")
+        extras |= {"fill_opacity": faint, "stroke_opacity": faint} if "stroke" in extras else {"fill_opacity": faint}
     return "".join(f' {key.replace("_", "-")}="{value}"' for key, value in extras.items())
 
 
@@ -87,6 +91,16 @@ def group(*parts: str, x: float = 0, y: float = 0, turn: float = 0, size: float 
     return f"<g{where}{seen}>{''.join(parts)}</g>" if where or seen else "".join(parts)
 
 
+def again(x: float, y: float, size: float) -> str:
+    """What `once` defined, moved and scaled."""
+    return f'<use href="#once" transform="translate({x} {y})scale({size})"/>'
+
+
+def once(art: str) -> str:
+    """Art that is not shown itself but by `again`, as often as one likes."""
+    return f'<defs><g id="once">{art}</g></defs>'
+
+
 def clip(d: str, *parts: str) -> str:
     """Parts, seen only inside an outline."""
     name = f"k{zlib.crc32(d.encode()):08x}"
@@ -100,8 +114,8 @@ def shadow(x: float, y: float, rx: float, ry: float, fade: float = 1) -> str:
 
 def cast(d: str, dx: float = 14, dy: float = 20) -> str:
     """The soft shadow of something flat, fallen to the lower right."""
-    steps = ((0.5, 0.05), (1, 0.07), (1.5, 0.05))
-    return "".join(group(path(d, "#2a1a10"), x=dx * far, y=dy * far, fade=fade) for far, fade in steps)
+    steps = ((0.5, 0.07), (1.2, 0.09))
+    return "".join(group(path(d, "#2a1a10", opacity=fade), x=dx * far, y=dy * far) for far, fade in steps)
 
 
 def box(x: float, y: float, w: float, h: float, r: float = 0) -> str:

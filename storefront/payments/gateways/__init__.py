@@ -7,6 +7,8 @@ from storefront.payments.gateways.snap import SnapGateway, SnapSettings
 from storefront.payments.gateways.static import StaticGateway, StaticSettings
 from storefront.payments.gateways.stripe import StripeGateway, StripeSettings
 
+__all__ = ["Settings", "SnapSettings", "StaticSettings", "StripeSettings", "open_gateways"]
+
 Settings = SnapSettings | StripeSettings | StaticSettings
 
 

@@ -4,7 +4,7 @@ A gateway speaks HTTP and signatures. It knows neither orders nor pages nor the 
 while a transaction is open. Rupiah are ints on every slip; a gateway's own units stay inside it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -116,6 +116,12 @@ class Returned:
     is_done: bool
 
 
+class Headers(Protocol):
+    """Headers of a request: a dict, or the web framework's own kind. Upper and lower case are the same."""
+
+    def items(self) -> Iterable[tuple[str, str]]: ...
+
+
 class Gateway(Protocol):
     """The five verbs. Each raises GatewayDown and GatewayRefused; `read_notice` raises BadNotice only."""
 
@@ -126,7 +132,7 @@ class Gateway(Protocol):
     def charge(self, charge: Charge) -> Presented:
         """Ask for a code. After GatewayDown with `maybe_done` look it up before asking again."""
 
-    def read_notice(self, headers: Mapping[str, str], raw_body: bytes, path: str) -> Notice:
+    def read_notice(self, headers: Headers, raw_body: bytes, path: str) -> Notice:
         """Check the signature over the raw bytes, then read. `path` is the address called, with its query."""
 
     def look_up(self, charge: Charge) -> Sighting | None:

@@ -1,5 +1,8 @@
 """A secret that is missing, short or copied from an example is worse than none: it lets anyone say 'paid'."""
 
+import re
+
+PREFIX = re.compile(r"(whsec|sk_test|sk_live|rk_test|rk_live)_")
 PLACEHOLDERS = ("change", "example", "contoh", "secret", "password", "rahasia", "your", "xxx")
 
 
@@ -12,5 +15,6 @@ def require(name: str, value: str, least: int) -> None:
         raise ValueError(f"{name} is missing")
     if len(value) < least:
         raise ValueError(f"{name} is shorter than {least} characters")
-    if value.lower().startswith(PLACEHOLDERS) or len(set(value.rpartition("_")[2])) < 6:
+    bare = PREFIX.sub("", value, count=1)
+    if bare.lower().startswith(PLACEHOLDERS) or len(set(bare)) < 6:
         raise ValueError(f"{name} is a sample, not a secret")

@@ -8,6 +8,7 @@ from storefront.payments.gateways.contract import (
     Charge,
     GatewayDown,
     GatewayRefused,
+    Headers,
     Notice,
     Outcome,
     Presented,
@@ -61,7 +62,7 @@ class SnapGateway:
             raise GatewayRefused("wrong_code", f"{', '.join(code.errors)} amount {code.amount}")
         return Presented(snap_words.text(reply.get("referenceNo")), code.text, charge.expires_at)
 
-    def read_notice(self, headers: Mapping[str, str], raw_body: bytes, path: str) -> Notice:
+    def read_notice(self, headers: Headers, raw_body: bytes, path: str) -> Notice:
         return snap_notice.read(self._settings, headers, raw_body, path)
 
     def look_up(self, charge: Charge) -> Sighting | None:

@@ -8,14 +8,14 @@ from typing import Any
 
 from storefront.kit import clock, signing
 from storefront.payments.gateways import snap_words
-from storefront.payments.gateways.contract import BadNotice, Notice, Outcome
+from storefront.payments.gateways.contract import BadNotice, Headers, Notice, Outcome
 from storefront.payments.gateways.snap_settings import SnapSettings
 
 WINDOW = timedelta(minutes=5)  # to either side; usual among banks, not in the standard
 LONGEST = 65_536  # bytes
 
 
-def read(settings: SnapSettings, headers: Mapping[str, str], raw_body: bytes, path: str) -> Notice:
+def read(settings: SnapSettings, headers: Headers, raw_body: bytes, path: str) -> Notice:
     """The notice, when it was signed by the bank within the last five minutes. Raises BadNotice."""
     if len(raw_body) > LONGEST:
         raise BadNotice("too long")

@@ -7,6 +7,7 @@ from storefront.payments.gateways.contract import (
     BadNotice,
     Charge,
     GatewayRefused,
+    Headers,
     Notice,
     Presented,
     Returned,
@@ -36,7 +37,7 @@ class StaticGateway:
             raise GatewayRefused("bad_static_text", str(why)) from why
         return Presented(None, text, charge.expires_at)
 
-    def read_notice(self, headers: Mapping[str, str], raw_body: bytes, path: str) -> Notice:
+    def read_notice(self, headers: Headers, raw_body: bytes, path: str) -> Notice:
         raise BadNotice("a printed code sends no notices")
 
     def look_up(self, charge: Charge) -> Sighting | None:

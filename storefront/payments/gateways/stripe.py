@@ -10,6 +10,7 @@ from storefront.payments.gateways.contract import (
     Charge,
     GatewayDown,
     GatewayRefused,
+    Headers,
     Notice,
     Outcome,
     Presented,
@@ -79,7 +80,7 @@ class StripeGateway:
             text = code.text
         return Presented(number, text, charge.expires_at)
 
-    def read_notice(self, headers: Mapping[str, str], raw_body: bytes, path: str) -> Notice:
+    def read_notice(self, headers: Headers, raw_body: bytes, path: str) -> Notice:
         return stripe_notice.read(self._settings.webhook_secrets, headers, raw_body)
 
     def look_up(self, charge: Charge) -> Sighting | None:

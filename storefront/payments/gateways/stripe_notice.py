@@ -1,17 +1,16 @@
 """Reading a Stripe-shaped webhook: the signature over the raw bytes first, then what the event claims."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from storefront.kit import clock, signing
 from storefront.payments.gateways import stripe_words
-from storefront.payments.gateways.contract import BadNotice, Notice, Outcome
+from storefront.payments.gateways.contract import BadNotice, Headers, Notice, Outcome
 
 LONGEST = 262_144  # bytes
 
 
-def read(secrets: tuple[str, ...], headers: Mapping[str, str], raw_body: bytes) -> Notice:
+def read(secrets: tuple[str, ...], headers: Headers, raw_body: bytes) -> Notice:
     """The event, when it was signed with one of `secrets` within five minutes of now. Raises BadNotice.
 
     An event about anything but a PaymentIntent is a notice of status UNKNOWN without a reference.

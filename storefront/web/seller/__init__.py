@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from storefront.web.seller import messages, orders, products, shop, today
+from storefront.web.seller import messages, money, orders, products, shelf, shop, steps, today
 
 seller = Blueprint("seller", __name__, url_prefix="/penjual")
-for page in (today, orders, products, shop, messages):
+for page in (today, orders, steps, money, products, shelf, shop, messages):
     seller.register_blueprint(page.bp)

@@ -1,5 +1,94 @@
-"""To be written."""
+"""What waits for the seller today, the loudest first."""
 
-from flask import Blueprint
+from flask import Blueprint, Response, g, jsonify, render_template
+from sqlalchemy import and_, case, func, select
+from sqlalchemy.orm import joinedload
+
+from storefront.catalog.product import Product
+from storefront.catalog.product import Status as ProductStatus
+from storefront.catalog.variant import Variant
+from storefront.kit import clock, codes
+from storefront.kit.db import db
+from storefront.notifications import message
+from storefront.orders.order import Order, Status
+from storefront.orders.telling import seller_desk
+from storefront.payments.money_event import Kind, MoneyEvent
+from storefront.payments.refund import Refund
+from storefront.web.access import open_to, seller_member
+from storefront.web.seller import order_page
+from storefront.web.seller.order_page import Row
+from storefront.web.seller.orders import in_tab
 
 bp = Blueprint("today", __name__)
+
+MOST = 30
+
+
+@bp.get("")
+@open_to(seller_member)
+def show() -> str:
+    """The shop's desk this morning."""
+    waiting = waiting_for_us()
+    work = order_page.rows(at_work())
+    return render_template(
+        "seller/today/show.html", waiting=waiting, version=version(waiting), money=money_today(), refunds=to_pay_back(),
+        to_do=[row for row in work if row.step in ("prepare", "ready")],
+        to_hand_over=[row for row in work if row.step in ("collect", "send")],
+        on_the_way=[row for row in work if row.step == "deliver"],
+        low=running_low(), drafts=message.drafts(seller_desk(g.member.seller), MOST),
+    )  # fmt: skip
+
+
+@bp.get("/status")
+@open_to(seller_member)
+def status() -> Response:
+    """Asked every few seconds by the open page: the orders that wait for an answer, and a version of them."""
+    waiting = waiting_for_us()
+    html = render_template("seller/today/waiting.html", waiting=waiting, is_news=True)
+    return jsonify(version=version(waiting), html=html)
+
+
+def waiting_for_us() -> list[Row]:
+    """Paid orders to accept, then claims to look into, those waiting longest first; in one statement."""
+    mine = select(Order).options(joinedload(Order.purchase))
+    mine = mine.where(Order.seller_id == g.member.seller_id, in_tab("baru"))
+    paid_first = case((Order.received - Order.refunded >= Order.due, 0), else_=1)
+    found = db.session.scalars(mine.order_by(paid_first, Order.id).limit(MOST))
+    return [Row(order, [], order_page.next_step(order, [])) for order in found]
+
+
+def version(waiting: list[Row]) -> str:
+    """Differs when another order waits, or one waits for something else."""
+    return codes.digest("|".join(f"{row.order.number}:{row.step}" for row in waiting))[:12]
+
+
+def at_work() -> list[Order]:
+    """Accepted orders that are not yet with the shopper, those due first on top."""
+    mine = select(Order).options(joinedload(Order.purchase)).where(
+        Order.seller_id == g.member.seller_id, Order.status == Status.ACCEPTED, Order.received_at.is_(None)
+    )  # fmt: skip
+    return list(db.session.scalars(mine.order_by(Order.ready_on, Order.id).limit(2 * MOST)))
+
+
+def money_today() -> int:
+    """Rupiah confirmed since midnight (WIB), less what was undone; refunds are not taken off."""
+    counted = case((MoneyEvent.kind == Kind.REVERSED, -MoneyEvent.amount), else_=MoneyEvent.amount)
+    mine = select(func.coalesce(func.sum(counted), 0)).join(Order, MoneyEvent.order_id == Order.id)
+    today = and_(MoneyEvent.seen_at >= clock.start_of(clock.today()), MoneyEvent.kind != Kind.REFUNDED)
+    return int(db.session.scalar(mine.where(Order.seller_id == g.member.seller_id, today)) or 0)
+
+
+def to_pay_back() -> list[Refund]:
+    """Refunds this shop still owes, the oldest first."""
+    mine = select(Refund).join(Refund.order).options(joinedload(Refund.order).joinedload(Order.purchase))
+    mine = mine.where(Order.seller_id == g.member.seller_id, Refund.status.in_(order_page.STILL_OWED))
+    return list(db.session.scalars(mine.order_by(Refund.id).limit(MOST)))
+
+
+def running_low() -> list[Variant]:
+    """Goods kept in stock of which no more than the seller's own mark is left."""
+    mine = select(Variant).join(Variant.product).options(joinedload(Variant.product)).where(
+        Product.seller_id == g.member.seller_id, Product.status == ProductStatus.PASSED, Variant.archived.is_(False),
+        Variant.capacity.is_(None), Variant.free <= Variant.low_at,
+    )  # fmt: skip
+    return list(db.session.scalars(mine.order_by(Variant.free, Variant.id).limit(MOST)))

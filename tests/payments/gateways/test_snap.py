@@ -380,7 +380,7 @@ def test_status_07_means_there_is_no_such_charge(bank):
     [
         {"client_secret": ""},
         {"client_secret": "   "},
-        {"client_secret": "pendek"},
+        {"client_secret": "k7Qp2Zx9Lm4"},
         {"client_secret": "changeme-changeme"},
         {"client_secret": "secret-secret-secret"},
         {"client_secret": "a" * 40},

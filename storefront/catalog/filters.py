@@ -1,0 +1,111 @@
+"""What a list is narrowed to: the filters read from the words of its address, and the goods that fit them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, exists, select
+
+from storefront.catalog import cursor, search
+from storefront.catalog.cursor import Cursor
+from storefront.catalog.papers import ProductPermit
+from storefront.catalog.product import Product, public
+from storefront.catalog.shelf import COLUMNS, Shelf, Shelves
+from storefront.kit import money
+from storefront.sellers.permit import Kind, Permit
+
+WORDS = ("q", "kota", "pengampu", "kategori", "jenis", "halal", "harga_min", "harga_max", "urut", "sesudah")
+LONGEST_TEXT = 100
+
+
+class Sort(StrEnum):
+    """How a list is sorted."""
+
+    NEWEST = "terbaru"
+    CHEAPEST = "termurah"
+    DEAREST = "termahal"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What is asked for, all of it together, how it is sorted, and where the page begins.
+
+    Prices are rupiah, both ends included.
+    """
+
+    text: str = ""
+    shelves: Mapping[str, Shelf] = field(default_factory=dict)  # filter word -> the one shelf chosen
+    halal: bool = False
+    price_min: int | None = None
+    price_max: int | None = None
+    sort: Sort = Sort.NEWEST
+    cursor: Cursor | None = None
+    seller_id: int | None = None
+    unreadable: tuple[str, ...] = ()  # filter words whose price could not be read; such a filter does not hold
+
+    def without(self, word: str) -> "Filters":
+        """The same with one filter let go; with an empty word, the same."""
+        if word == "halal":
+            return replace(self, halal=False)
+        return replace(self, shelves={name: shelf for name, shelf in self.shelves.items() if name != word})
+
+    def on(self, word: str, shelf: Shelf | None) -> "Filters":
+        """The same on another shelf; with None as shelf of `halal`, only goods with a halal certificate."""
+        return replace(self, halal=True) if shelf is None else replace(self, shelves={**self.shelves, word: shelf})
+
+
+def read(args: Mapping[str, str], shelves: Shelves, **fixed: Shelf) -> Filters:
+    """The filters an address holds. Unknown shelves and sorts, and prices that are none, do not hold; nothing raises.
+
+    `fixed` are the filters that the page itself stands for.
+    """
+    chosen = {word: shelves[word].get(args.get(word, "")) for word in COLUMNS} | fixed
+    prices: dict[str, int | None] = {}
+    unreadable = []
+    for word in ("harga_min", "harga_max"):
+        try:
+            prices[word] = money.parse(args[word]) if args.get(word, "").strip() else None
+        except money.NotRupiah:
+            prices[word] = None
+            unreadable.append(word)
+    sorts = {sort.value: sort for sort in Sort}
+    return Filters(
+        text=args.get("q", "").strip()[:LONGEST_TEXT],
+        shelves={word: shelf for word, shelf in chosen.items() if shelf},
+        halal=args.get("halal") == "1",
+        price_min=prices["harga_min"],
+        price_max=prices["harga_max"],
+        sort=sorts.get(args.get("urut", ""), Sort.NEWEST),
+        cursor=cursor.read(args.get("sesudah", "")),
+        unreadable=tuple(unreadable),
+    )
+
+
+def goods(wanted: Filters, *columns: Any, walking: bool = False) -> Select[Any]:
+    """A select of `columns` over the public goods that fit, unsorted. `walking`: see `search.narrow`."""
+    found = select(*columns).select_from(Product).join(Product.seller).where(public(), *_conditions(wanted))
+    keys = {word: shelf.key for word, shelf in wanted.shelves.items()}
+    return search.narrow(found, wanted.text, keys, walking)
+
+
+def is_halal() -> ColumnElement[bool]:
+    """Whether a product (of the enclosing select) rests on a halal certificate."""
+    papers = select(1).select_from(ProductPermit).join(ProductPermit.permit)
+    return exists(papers.where(ProductPermit.product_id == Product.id, Permit.kind == Kind.HALAL).correlate(Product))
+
+
+def _conditions(wanted: Filters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    for word, shelf in wanted.shelves.items():
+        column = COLUMNS[word]
+        found.append(column == (int(shelf.key) if word in ("kategori", "jenis") else shelf.key))
+    if wanted.halal:
+        found.append(is_halal())
+    if wanted.price_min is not None:
+        found.append(Product.price_from >= wanted.price_min)
+    if wanted.price_max is not None:
+        found.append(Product.price_from <= wanted.price_max)
+    if wanted.seller_id is not None:
+        found.append(Product.seller_id == wanted.seller_id)
+    return found

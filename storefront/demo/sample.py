@@ -1,0 +1,108 @@
+"""The sample files, read into rows with types. No real business, product or person is meant."""
+
+import csv
+from dataclasses import dataclass
+from importlib.resources import files
+
+SHORT_DAYS = 3  # what keeps no longer is made to order
+UNDER_A_WEEK = 7
+
+
+@dataclass(frozen=True)
+class SampleSeller:
+    """One invented seller."""
+
+    key: str
+    name: str
+    owner: str
+    kelurahan_code: str
+    pengampu: str
+    tagline: str
+    has_qris: bool
+
+
+@dataclass(frozen=True)
+class SampleProduct:
+    """One invented product, with the sample's rules applied."""
+
+    key: str
+    seller_key: str
+    name: str
+    description: str
+    category: str
+    kind: str
+    price: int
+    weight_g: int
+    unit: str
+    units: int
+    low_at: int
+    min_order: int
+    lead_days: int
+    shelf_days: int | None
+    halal: bool
+    pirt: bool
+    permit_basis: str
+    food: str
+    serves: int | None
+    level: str
+    signature: bool
+
+    @property
+    def is_service(self) -> bool:
+        """Booked for a date and not sent."""
+        return self.kind.startswith("jasa-")
+
+    @property
+    def made_to_order(self) -> bool:
+        """Goods that keep three days or less, and services: their units are a capacity per day."""
+        return self.is_service or (self.shelf_days is not None and self.shelf_days <= SHORT_DAYS)
+
+    @property
+    def passes(self) -> bool:
+        """Whether a curation lets it into the shop: processed food without halal fails at kecamatan."""
+        return self.level != "none" and not (self.food == "processed" and not self.halal)
+
+    @property
+    def pass_level(self) -> str:
+        """How far it passed: dry food without a P-IRT never passes provinsi."""
+        lacks_pirt = self.permit_basis == "P-IRT" and not self.pirt
+        return "kota" if lacks_pirt and self.level == "provinsi" else self.level
+
+
+def sellers() -> list[SampleSeller]:
+    """The sixty sellers."""
+    return [
+        SampleSeller(
+            row["seller_key"], row["business_name"], row["owner"], row["kelurahan_code"], row["pengampu"],
+            row["tagline"], row["qris"] == "yes",
+        )
+        for row in _rows("sellers_sample.csv")
+    ]  # fmt: skip
+
+
+def products() -> list[SampleProduct]:
+    """The 240 products."""
+    return [_product(row) for row in _rows("products_sample.csv")]
+
+
+def _product(row: dict[str, str]) -> SampleProduct:
+    units, least = int(row["stock"]), int(row["min_order"])
+    shelf = int(row["shelf_days"]) if row["shelf_days"] else None
+    to_order = row["kind"].startswith("jasa-") or (shelf is not None and shelf <= SHORT_DAYS)
+    if to_order:
+        units = max(units, least)
+    elif 0 < units < least:
+        least = units
+    return SampleProduct(
+        key=row["product_key"], seller_key=row["seller_key"], name=row["name"], description=row["description"],
+        category=row["category"], kind=row["kind"], price=int(row["price"]), weight_g=int(row["weight_g"] or 0),
+        unit=row["unit"], units=units, low_at=int(row["min_stock"] or 0), min_order=least,
+        lead_days=int(row["lead_days"]), shelf_days=shelf, halal=row["halal"] == "yes", pirt=row["pirt"] == "yes",
+        permit_basis=row["permit_basis"], food=row["food"], serves=int(row["serves"]) if row["serves"] else None,
+        level=row["curation_level"], signature=row["ciri_khas"] == "yes",
+    )  # fmt: skip
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (files("storefront.demo") / "data" / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -1,0 +1,130 @@
+"""One order as its seller sees it: the one next step, the goods, the shopper, the money, what happened."""
+
+from dataclasses import dataclass
+
+from flask import abort, g, render_template
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+from wtforms import Form
+
+from storefront.notifications import message, wording
+from storefront.notifications.message import Message
+from storefront.orders import event, fulfilment, word
+from storefront.orders import line as lines
+from storefront.orders import order as orders
+from storefront.orders.delivery import NEEDS_ADDRESS
+from storefront.orders.line import OrderLine
+from storefront.orders.order import Order, Status
+from storefront.orders.telling import seller_desk
+from storefront.payments import payment as payments
+from storefront.payments import refund as refunds
+from storefront.payments.payment import Payment
+from storefront.payments.payment import Status as PaymentStatus
+from storefront.payments.refund import Status as RefundStatus
+from storefront.web import timeline
+from storefront.web.seller import order_forms
+
+STEPS: dict[str, tuple[LazyString, str]] = {
+    "accept": (_l("Perlu diterima"), "wait"),
+    "confirm": (_l("Pembeli bilang sudah bayar"), "wait"),
+    "wait": (_l("Belum dibayar"), "quiet"),
+    "short": (_l("Bayarnya kurang"), "wait"),
+    "prepare": (_l("Perlu disiapkan"), "wait"),
+    "ready": (_l("Sedang disiapkan"), "info"),
+    "collect": (_l("Siap diambil"), "good"),
+    "send": (_l("Siap dikirim"), "good"),
+    "deliver": (_l("Dalam perjalanan"), "info"),
+    "done": (_l("Selesai"), "quiet"),
+    "cancelled": (_l("Batal"), "quiet"),
+    "expired": (_l("Tidak dibayar"), "quiet"),
+}
+UNCONFIRMED = {
+    PaymentStatus.PRESENTED, PaymentStatus.CLAIMED, PaymentStatus.REJECTED, PaymentStatus.LAPSED,
+    PaymentStatus.SUPERSEDED,
+}  # fmt: skip
+STILL_OWED = {RefundStatus.NEEDED, RefundStatus.APPROVED, RefundStatus.DISPUTED}
+
+
+@dataclass(frozen=True)
+class Row:
+    """An order with its lines and the step it waits for, as lists show it."""
+
+    order: Order
+    lines: list[OrderLine]
+    step: str
+
+    @property
+    def word(self) -> LazyString:
+        """The step in words."""
+        return STEPS[self.step][0]
+
+    @property
+    def tone(self) -> str:
+        """The tone of its mark."""
+        return STEPS[self.step][1]
+
+
+def own(number: str, lock: bool = False) -> Order:
+    """The order of this shop with this number; anyone else's does not exist here."""
+    order = orders.by_number(number, lock) if number.isascii() and number.isprintable() else None
+    if order is None or order.seller_id != g.member.seller_id:
+        abort(404)
+    return order
+
+
+def next_step(order: Order, of_it: list[OrderLine]) -> str:
+    """The one thing the seller can do next, or how it ended: a key of STEPS."""
+    if order.status == Status.PLACED:
+        if order.is_paid:
+            return "accept"
+        if order.received:
+            return "short"
+        return "confirm" if word.is_claimed(order) else "wait"
+    if order.status == Status.ACCEPTED:
+        fetched = fulfilment.is_fetched(order)
+        steps = {"queued": "prepare", "preparing": "ready", "ready": "collect" if fetched else "send"}
+        return (steps | {"handed_over": "deliver"}).get(fulfilment.stage(of_it), "done")
+    return "done" if order.status == Status.COMPLETED else order.status.value
+
+
+def rows(found: list[Order]) -> list[Row]:
+    """Orders with their lines, which are loaded in one statement."""
+    of_each = lines.of_orders([order.id for order in found]) if found else {}
+    return [Row(order, of_each[order.id], next_step(order, of_each[order.id])) for order in found]
+
+
+def may_confirm(payment: Payment | None) -> bool:
+    """Whether the person signed in may say that this attempt was paid: by hand, not yet confirmed, and allowed to."""
+    trusted = g.member.is_owner or g.member.may_confirm_money
+    return bool(trusted and payment and payment.by_hand and payment.status in UNCONFIRMED)
+
+
+def render(order: Order, status: int = 200, **forms: Form) -> tuple[str, int]:
+    """The page, with forms that are shown again in place of fresh ones."""
+    of_it = lines.of(order)
+    payment = payments.latest(order)
+    owed = refunds.of(order)
+    page = render_template(
+        "seller/orders/show.html", order=order, row=Row(order, of_it, next_step(order, of_it)), payment=payment,
+        confirmable=may_confirm(payment), forms=order_forms.blank() | forms, refunds=owed,
+        to_pay_back=next((refund for refund in owed if refund.status in STILL_OWED), None),
+        needs_address=order.way in NEEDS_ADDRESS and address_is_needed(order),
+        events=timeline.of(event.of(order))[::-1], news=news(order), version=version(order),
+    )  # fmt: skip
+    return page, status
+
+
+def address_is_needed(order: Order) -> bool:
+    """An address is shown while it is paid and still under way; before and afterwards it is nobody's business."""
+    return order.is_paid and order.status in (Status.PLACED, Status.ACCEPTED)
+
+
+def news(order: Order) -> tuple[Message, str] | None:
+    """The latest word for the shopper that a person here can send by WhatsApp, with its text."""
+    draft = message.latest(seller_desk(order.seller), order.number)
+    return (draft, wording.render(draft)[1]) if draft else None
+
+
+def version(order: Order) -> str:
+    """Changes whenever the page of an order that waits for its money would look different."""
+    return f"{order.status.value}-{order.received}-{int(word.is_claimed(order))}"

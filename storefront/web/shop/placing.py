@@ -1,0 +1,48 @@
+"""From the answers and the basket to a purchase: what stands between the button and the domain's own deed."""
+
+from collections.abc import Sequence
+
+from flask_login import current_user
+
+from storefront.orders import cart, checkout, delivery, groups
+from storefront.orders.cart import Cart
+from storefront.orders.checkout import Buyer, Destination, Form
+from storefront.orders.groups import Group
+from storefront.orders.purchase import Purchase
+from storefront.places.area import Area
+from storefront.web.language import here
+from storefront.web.shop import parts
+from storefront.web.shop.answers import Answers, Seen
+from storefront.web.shop.parts import BasketChanged, Plan
+
+
+def ready(found: Sequence[Group]) -> list[Group]:
+    """The groups that are ordered now; the others wait in the basket."""
+    return [group for group in found if not group.waits]
+
+
+def needs_address(planned: Sequence[Plan]) -> bool:
+    """Whether something is brought to the shopper."""
+    return any(plan.parcel.way in delivery.NEEDS_ADDRESS for plan in planned)
+
+
+def place(form: Form, basket: Cart, known: Answers, saw: Seen) -> Purchase:
+    """Order what is in the basket as answered and seen, and take it out of the basket. The caller commits.
+
+    Raises BasketChanged, a CannotPlace or OutOfStock; the caller then rolls back.
+    """
+    found = ready(groups.of(basket))
+    area = delivery.destination(known.area_code)
+    planned = parts.plans(found, known, area, saw)
+    if not planned:
+        raise BasketChanged
+    user_id = current_user.user.id if current_user.is_authenticated else None
+    buyer = Buyer(known.name, known.phone, known.email or None, here(), user_id)
+    where = _destination(known, area) if needs_address(planned) else Destination()
+    purchase = checkout.place(form, buyer, where, [plan.parcel for plan in planned])
+    cart.empty(basket, [line.variant_id for group in found for line in group.lines])
+    return purchase
+
+
+def _destination(known: Answers, area: Area | None) -> Destination:
+    return Destination(area.code if area else None, known.postcode, known.street, known.rt_rw, known.landmark)

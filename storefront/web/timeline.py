@@ -1,0 +1,74 @@
+"""An order's log in the words of a page: shopper, seller and staff read the same lines."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from storefront.kit.money import rupiah
+from storefront.orders.event import OrderEvent
+
+SILENT = {"code_shown"}  # true, but of no use to anybody who reads
+WORDS: dict[str, tuple[LazyString, str]] = {
+    "placed": (_l("Pesanan dibuat"), "quiet"),
+    "claimed": (_l("Pembeli menyatakan sudah membayar"), "wait"),
+    "claim_rejected": (_l("Pembayaran belum ditemukan"), "bad"),
+    "money_seen": (_l("Uang masuk"), "info"),
+    "paid": (_l("Lunas"), "good"),
+    "short": (_l("Pembayaran kurang"), "wait"),
+    "accepted": (_l("Pesanan diterima penjual"), "good"),
+    "preparing": (_l("Mulai disiapkan"), "info"),
+    "ready": (_l("Siap"), "good"),
+    "sent": (_l("Diserahkan untuk diantar"), "info"),
+    "collected": (_l("Sudah diambil"), "good"),
+    "delivered": (_l("Sudah sampai"), "good"),
+    "completed": (_l("Selesai"), "good"),
+    "cancelled": (_l("Dibatalkan"), "bad"),
+    "expired": (_l("Batas waktu bayar habis"), "bad"),
+    "brought_back": (_l("Pembayaran terlambat diterima, pesanan dilanjutkan"), "good"),
+    "refund_needed": (_l("Uang perlu dikembalikan"), "wait"),
+    "refund_sent": (_l("Uang sudah dikembalikan"), "good"),
+}
+REASONS: dict[str, LazyString] = {
+    "sold_out": _l("Barangnya habis."),
+    "closed": _l("Toko sedang tutup."),
+    "address": _l("Alamatnya tidak terjangkau."),
+    "other": _l("Penjual tidak bisa memenuhi pesanan ini."),
+    "declined": _l("Penjual tidak bisa memenuhi pesanan ini."),
+    "buyer": _l("Atas permintaan pembeli."),
+    "seller_silent": _l("Penjual tidak menjawab sampai batas waktunya."),
+    "sold_out_meanwhile": _l("Barangnya keburu habis sebelum uangnya masuk."),
+    "late": _l("Uang masuk setelah batas waktu bayar."),
+    "over": _l("Uang yang masuk lebih besar daripada tagihan."),
+    "missed": _l("Uang yang masuk lebih besar daripada tagihan."),
+    "cancelled": _l("Pesanan dibatalkan."),
+    "expired": _l("Uang masuk setelah batas waktu bayar."),
+}
+
+
+def of(events: Sequence[OrderEvent]) -> list[dict[str, Any]]:
+    """The log as `parts/timeline.html` draws it, in the order given."""
+    return [_line(event) for event in events if event.what not in SILENT]
+
+
+def reason(why: str) -> str:
+    """A reason in words: one of the shop's own codes, or what a person wrote."""
+    return str(REASONS.get(why, why))
+
+
+def _line(event: OrderEvent) -> dict[str, Any]:
+    word, tone = WORDS.get(event.what, (event.what, "quiet"))
+    return {"word": str(word), "at": event.at, "detail": _detail(event.what, event.facts), "tone": tone}
+
+
+def _detail(what: str, facts: dict[str, Any]) -> str:
+    """What belongs to it: a sum, a courier, a reason, a note."""
+    if what in ("money_seen", "refund_needed", "refund_sent"):
+        return " · ".join(filter(None, [rupiah(facts["amount"]), facts.get("proof", "")]))
+    if what == "short":
+        return _("Masih kurang %(amount)s.", amount=rupiah(facts["missing"]))
+    if what == "sent":
+        return " · ".join(filter(None, [facts.get("courier", ""), facts.get("number", "")]))
+    return reason(facts.get("why", "")) or facts.get("note", "")
