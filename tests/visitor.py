@@ -5,7 +5,7 @@ from contextvars import Context
 from html.parser import HTMLParser
 from typing import Any
 
-from flask import Flask
+from flask import Flask, has_app_context
 from flask.testing import FlaskClient
 from sqlalchemy import event
 from werkzeug.test import TestResponse
@@ -29,6 +29,8 @@ class Visitor(FlaskClient):
         headers = dict(kwargs.pop("headers", None) or {})
         headers.setdefault("Sec-Fetch-Site", "same-origin")
         self.statements = []
+        if has_app_context():
+            db.session.commit()  # what the test itself has read or made locks nobody out, and everybody sees it
         with self.application.app_context():
             engine = db.engine
         event.listen(engine, "before_cursor_execute", self._note)

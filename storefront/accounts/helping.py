@@ -1,6 +1,7 @@
 """What an operator may do for a person's account. Every deed is written into the log, without personal data in it."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from storefront.accounts import history, password_reset, sign_in
 from storefront.accounts.history import Deed
@@ -50,5 +51,5 @@ def enable(person: User, actor: User, why: str) -> bool:
 
 def log(person: User) -> list[Deed]:
     """The latest deeds done to an account, the newest first."""
-    about = select(Deed).where(Deed.about == name_of(person)).order_by(Deed.id.desc()).limit(SHOWN)
-    return list(db.session.scalars(about))
+    about = select(Deed).options(joinedload(Deed.actor)).where(Deed.about == name_of(person))
+    return list(db.session.scalars(about.order_by(Deed.id.desc()).limit(SHOWN)))

@@ -2,6 +2,7 @@
 
 import unicodedata
 from datetime import datetime
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -9,7 +10,7 @@ from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import CheckConstraint, String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
-from storefront.kit import clock, phones
+from storefront.kit import clock, codes, phones
 from storefront.kit.db import Base, db
 
 SHORTEST_PASSWORD = 10
@@ -17,7 +18,6 @@ CONSENT_VERSION = "2026-11"  # of the privacy notice and terms shown now
 
 # Argon2id with 19 MiB, 2 passes, 1 lane (OWASP Password Storage Cheat Sheet, minimum configuration)
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-_nobody = _hasher.hash("nobody has this password")
 
 
 class NotAnEmail(ValueError):
@@ -72,7 +72,7 @@ class User(Base):
 def matches(password_hash: str | None, password: str) -> bool:
     """Whether the hash is of this password. Without a hash it takes as long and says no."""
     try:
-        return _hasher.verify(password_hash or _nobody, _as_typed(password)) and password_hash is not None
+        return _hasher.verify(password_hash or _nobodys_hash(), _as_typed(password)) and password_hash is not None
     except (VerificationError, InvalidHashError):
         return False
 
@@ -107,3 +107,9 @@ def find(login: str) -> User | None:
 def _as_typed(password: str) -> str:
     """Two keyboards may send the same letter as different code points (RFC 8265, section 4)."""
     return unicodedata.normalize("NFC", password)
+
+
+@cache
+def _nobodys_hash() -> str:
+    """A hash of our own cost that no password fits, made when it is first needed."""
+    return _hasher.hash(codes.token())

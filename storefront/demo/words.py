@@ -56,7 +56,8 @@ def story(seller: SampleSeller, place: Area, dice: Random) -> str:
 
 def street(dice: Random) -> str:
     """An address that cannot be taken for a real one: such gangs exist everywhere and nowhere."""
-    return f"Gang {dice.choice(STREETS)} Contoh No. {dice.randint(2, 98)}, RT {dice.randint(1, 12):03}/RW {dice.randint(1, 9):03}"
+    rt, rw = dice.randint(1, 12), dice.randint(1, 9)
+    return f"Gang {dice.choice(STREETS)} Contoh No. {dice.randint(2, 98)}, RT {rt:03}/RW {rw:03}"
 
 
 def landmark(dice: Random) -> str:

@@ -22,7 +22,7 @@ def number(length: int = 6) -> str:
 
 
 def reference() -> str:
-    """A payment reference: 20 characters, 95 bits, ending in a letter so that joined signature texts have one reading."""
+    """A payment reference: 20 characters, 95 bits, ending in a letter so that joined texts have one reading."""
     return "".join(secrets.choice(READABLE) for _ in range(19)) + secrets.choice(LETTERS)
 
 

@@ -61,6 +61,8 @@ def is_claimed(order: Order) -> bool:
 
 def word(order: Order, lines: list[OrderLine]) -> Word:
     """The shopper's word for one order."""
+    if order.status == Status.EXPIRED and not order.received and is_claimed(order):
+        return Word.CHECKING
     if order.status in (Status.CANCELLED, Status.EXPIRED):
         return Word.REFUNDING if order.refund_open else Word.CANCELLED
     if order.status == Status.COMPLETED:

@@ -2,17 +2,24 @@
 
 from datetime import timedelta
 
+from sqlalchemy import Select, select
+
 from storefront.accounts.user import User
 from storefront.kit import clock
 from storefront.kit.config import number
+from storefront.kit.db import db
 from storefront.orders import event, hold, telling
+from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
+from storefront.orders.purchase import Purchase
 from storefront.payments import paying
 from storefront.payments.gateways.contract import Outcome, Sighting
 from storefront.payments.money_event import Evidence
 from storefront.payments.payment import Payment, Status
 
 BUTTON_STAYS = timedelta(hours=48)
+REMEMBERED = timedelta(days=30)
+MOST_EMPTY_CLAIMS = 2  # claims of one phone number that found no money, before a claim keeps goods no longer
 
 
 def can_claim(payment: Payment) -> bool:
@@ -24,14 +31,29 @@ def can_claim(payment: Payment) -> bool:
     )
 
 
+def has_other_claim(payment: Payment) -> bool:
+    """Whether the same phone number claims to have paid another purchase that is still being looked into."""
+    purchase = payment.order.purchase
+    others = _claims_of(purchase.phone).where(
+        Payment.status == Status.CLAIMED, Order.claimed_until > clock.now(), Order.purchase_id != purchase.id
+    )
+    return db.session.scalar(others.limit(1)) is not None
+
+
 def claim(payment: Payment, note: str = "") -> bool:
-    """A claim is never payment: it keeps the goods while someone looks, and tells the seller."""
-    if not can_claim(payment) or not payment.move(Status.CLAIMED, claimed_at=clock.now(), claim_note=note[:200]):
+    """A claim is never payment: it keeps the goods while someone looks, and tells the seller.
+
+    False when it is too late, or another purchase of the same phone number is under check already. After two claims
+    that found no money the goods are kept no longer than without one.
+    """
+    if not can_claim(payment) or has_other_claim(payment):
+        return False
+    if not payment.move(Status.CLAIMED, claimed_at=clock.now(), claim_note=note[:200]):
         return False
     order = payment.order
     until = clock.now() + timedelta(hours=number("CLAIM_HOURS"))
     order.claimed_until = until
-    if order.status == OrderStatus.PLACED:
+    if order.status == OrderStatus.PLACED and not _has_lost_trust(order.purchase.phone):
         hold.prolong(order, until)
     event.note(order, "claimed", "buyer", note=note[:200])
     telling.tell_seller(order, "claimed", note=note[:200])
@@ -55,3 +77,15 @@ def reject(payment: Payment, why: str, actor: User) -> bool:
     event.note(payment.order, "claim_rejected", "seller", actor, why=why[:200])
     telling.tell_shopper(payment.order, "claim_rejected", why=why[:200])
     return True
+
+
+def _has_lost_trust(phone: str) -> bool:
+    empty = _claims_of(phone).where(
+        Payment.status.in_([Status.REJECTED, Status.LAPSED]), Payment.claimed_at > clock.now() - REMEMBERED
+    )
+    return len(db.session.scalars(empty.limit(MOST_EMPTY_CLAIMS)).all()) == MOST_EMPTY_CLAIMS
+
+
+def _claims_of(phone: str) -> Select[int]:
+    mine = select(Payment.id).join(Order, Payment.order_id == Order.id).join(Purchase, Order.purchase_id == Purchase.id)
+    return mine.where(Purchase.phone == phone, Payment.claimed_at.is_not(None))

@@ -6,10 +6,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import click
+from alembic.script import ScriptDirectory
 from flask import Flask, current_app
 from flask_migrate import upgrade
+from sqlalchemy import inspect, text
 
 from storefront.catalog import reference as catalogue
+from storefront.catalog import version
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.places import reference as places
@@ -21,7 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 def install(app: Flask) -> None:
     """Put every command on the command line."""
-    for command in (prepare, reference, work_command, verify_command, policy, docs, move_clock, commands_demo.demo, commands_demo.logins):
+    own = (prepare, reference, work_command, verify_command, policy, docs, move_clock)
+    for command in (*own, commands_demo.demo, commands_demo.logins):
         app.cli.add_command(command)
 
 
@@ -40,9 +44,23 @@ def load_reference() -> None:
 
 @click.command("prepare")
 def prepare() -> None:
-    """Bring the database up to date, load reference data, and in the demo fill an empty shop."""
-    upgrade()
-    load_reference()
+    """Bring the database up to date; in the demo also fill an empty shop and write down who may sign in."""
+    if not _is_current():
+        click.echo("Bringing the database up to date …")
+        upgrade()
+        load_reference()
+    if current_app.config["DEMO"]:
+        commands_demo.prepare_shop()
+
+
+def _is_current() -> bool:
+    """Whether the schema is the newest and the reference data is there: then a start has nothing to do."""
+    newest = ScriptDirectory(str(ROOT / "migrations")).get_current_head()
+    tables = inspect(db.engine)
+    if not (tables.has_table("alembic_version") and tables.has_table("catalogue_versions")):
+        return False
+    here = db.session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return here == newest and version.number() > 0
 
 
 @click.command("work")

@@ -21,6 +21,26 @@ def demo(seed: int) -> None:
     click.echo(people.lines())
 
 
+def prepare_shop() -> None:
+    """At the start of the demo: fill the shop if nobody sells here yet, and write what the terminal shows."""
+    if fill.is_empty():
+        click.echo("Filling the demo shop (once, about a minute) …")
+        fill.fill(current_app.config["MEDIA_DIR"])
+    (current_app.config["DATA_DIR"] / "welcome.txt").write_text(welcome())
+
+
+def welcome() -> str:
+    """Where everything is and who may sign in."""
+    shop, bank = current_app.config["BASE_URL"], current_app.config["BANK_URL"]
+    return f"""The shop            {shop}
+In English          {shop}/en/
+A kiosk             {shop}/kiosk/jakarta-pusat
+Pretend banking app {bank}
+
+{people.lines()}
+"""
+
+
 @click.command("logins")
 def logins() -> None:
     """Print the demo logins."""

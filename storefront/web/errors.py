@@ -1,33 +1,57 @@
 """When something is wrong: a page in plain words that says what to do next. Never a trace."""
 
 from flask import Flask, render_template
-from sqlalchemy.exc import OperationalError
+from flask_babel import gettext as _
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from storefront.kit.db import db
+from storefront.web.language import here
 
-KNOWN = {400, 403, 404, 405, 410, 413, 429, 500, 503}
+KNOWN = {400, 403, 404, 405, 410, 413, 429}
+
+Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
 
 
 def install(app: Flask) -> None:
     """Answer every error with our own page."""
 
     @app.errorhandler(HTTPException)
-    def plain(error: HTTPException) -> tuple[str, int] | HTTPException:
+    def plain(error: HTTPException) -> Answer | HTTPException:
         code = error.code or 500
         if code < 400:
             return error
-        return render_template("errors/error.html", code=code if code in KNOWN else 400 if code < 500 else 500), code
+        if code >= 500:
+            return _broken(code)
+        return render_template("errors/error.html", code=code if code in KNOWN else 400), code
+
+    @app.errorhandler(DataError)
+    def unreadable(_error: DataError) -> tuple[str, int]:
+        """A value no column can hold (a NUL, a number beyond all bounds): the visitor's mistake, not ours."""
+        db.session.rollback()
+        return render_template("errors/error.html", code=400), 400
 
     @app.errorhandler(OperationalError)
-    def busy(_error: OperationalError) -> tuple[str, int, dict[str, str]]:
+    def busy(_error: OperationalError) -> Answer:
         """The database is busy or away: nothing was written, so trying again is safe."""
         db.session.rollback()
         app.logger.exception("database is busy or away")
-        return render_template("errors/error.html", code=503), 503, {"Retry-After": "3"}
+        return _broken(503)
 
     @app.errorhandler(Exception)
-    def broken(_error: Exception) -> tuple[str, int]:
+    def unexpected(_error: Exception) -> Answer:
         db.session.rollback()
         app.logger.exception("unexpected")
-        return render_template("errors/error.html", code=500), 500
+        return _broken(500)
+
+
+def _broken(code: int) -> Answer:
+    """A page that needs nothing but itself, for the moments when nothing else can be relied on."""
+    if code == 503:
+        title = _("Sedang ramai")
+        text = _("Banyak orang memakai toko ini sekarang. Tunggu beberapa detik, lalu coba lagi.")
+    else:
+        title = _("Ada yang salah di sisi kami")
+        text = _("Kami sudah mencatatnya. Tidak ada uang yang hilang; coba lagi sebentar lagi.")
+    page = render_template("errors/broken.html", title=title, text=text, language=here())
+    return page, code, {"Retry-After": "3"} if code == 503 else {}

@@ -41,6 +41,11 @@ def remember(response: Response, number: str, key: str) -> None:
     cookies.put(response, COOKIE, value, LASTS)
 
 
+def opens_whole(purchase: Purchase) -> bool:
+    """Whether this visitor may see the whole purchase, and not only one seller's order of it."""
+    return _in_cookie(purchase, None) or _is_own(purchase)
+
+
 def _find(number: str) -> tuple[Purchase | None, Order | None]:
     if "-" in number:
         order = orders.by_number(number)

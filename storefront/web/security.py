@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, request
+from flask import Flask, abort, request, session
+from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.wrappers import Response
 
 from storefront.kit.db import read_only
@@ -36,7 +37,7 @@ def protect(app: Flask) -> None:
         if is_cross_origin():
             abort(403)
         if not request.headers.get("Sec-Fetch-Site") and not request.headers.get("Origin"):
-            request.environ.pop("HTTP_COOKIE", None)  # no browser sent this: it gets no power from cookies
+            _without_cookies()  # no browser sent this
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -47,6 +48,14 @@ def protect(app: Flask) -> None:
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def _without_cookies() -> None:
+    """Take the power of cookies from this request. Flask has read them for its session by now, so its copy goes too."""
+    request.environ.pop("HTTP_COOKIE", None)
+    request.cookies = ImmutableMultiDict()  # type: ignore[misc]
+    session.clear()
+    session.modified = False  # nothing of it is to be written back
 
 
 def is_cross_origin() -> bool:

@@ -37,6 +37,9 @@ REASONS: dict[str, LazyString] = {
     "address": _l("Alamatnya tidak terjangkau."),
     "other": _l("Penjual tidak bisa memenuhi pesanan ini."),
     "declined": _l("Penjual tidak bisa memenuhi pesanan ini."),
+    "not_found": _l("Uangnya tidak ada di aplikasi bank."),
+    "other_amount": _l("Jumlah uang yang masuk lain."),
+    "other_date": _l("Tanggal uang yang masuk lain."),
     "buyer": _l("Atas permintaan pembeli."),
     "seller_silent": _l("Penjual tidak menjawab sampai batas waktunya."),
     "sold_out_meanwhile": _l("Barangnya keburu habis sebelum uangnya masuk."),
@@ -55,7 +58,8 @@ def of(events: Sequence[OrderEvent]) -> list[dict[str, Any]]:
 
 def reason(why: str) -> str:
     """A reason in words: one of the shop's own codes, or what a person wrote."""
-    return str(REASONS.get(why, why))
+    known = REASONS.get(why)
+    return str(known) if known else why
 
 
 def _line(event: OrderEvent) -> dict[str, Any]:
@@ -71,4 +75,4 @@ def _detail(what: str, facts: dict[str, Any]) -> str:
         return _("Masih kurang %(amount)s.", amount=rupiah(facts["missing"]))
     if what == "sent":
         return " · ".join(filter(None, [facts.get("courier", ""), facts.get("number", "")]))
-    return reason(facts.get("why", "")) or facts.get("note", "")
+    return reason(str(facts.get("why", ""))) or str(facts.get("note", ""))

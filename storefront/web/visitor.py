@@ -20,7 +20,7 @@ manager.session_protection = None  # it would mark Flask's session, and ours is 
 
 def install(app: Flask) -> None:
     """Know the visitor of every request. A device counts as used when it changes something: reading never writes."""
-    manager.init_app(app)
+    manager.init_app(app, add_context_processor=False)  # a page for everybody must not ask who reads it
 
     @app.before_request
     def note_use() -> None:

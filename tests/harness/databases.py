@@ -138,14 +138,17 @@ def new_database(request: pytest.FixtureRequest, quick_folder: Path) -> Iterator
         remove()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def shared_engines() -> Iterator[None]:
-    """Apps on the same database share one engine: what SQLAlchemy has compiled once it need not compile in every test."""
+    """Apps on one database share an engine: what SQLAlchemy compiled once need not be compiled again in every test."""
     engines: dict[str, Engine] = {}
     original = SQLAlchemy._make_engine
 
     def make_engine(self: SQLAlchemy, bind: str | None, options: dict[str, Any], app: Flask) -> Engine:
-        return engines.setdefault(repr(options), original(self, bind, options, app))
+        key = repr(options)
+        if key not in engines:
+            engines[key] = original(self, bind, options, app)
+        return engines[key]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SQLAlchemy, "_make_engine", make_engine)

@@ -16,6 +16,7 @@ from storefront.demo.pictures.strokes import (
     scalloped,
     shadow,
     slab,
+    stamp,
 )
 from storefront.demo.pictures.subject import Look, Subject
 
@@ -27,9 +28,10 @@ def lettuce(look: Look) -> str:
         colour = mix("#4f8438", "#d3e48e", i / 4.4)
         frill = (path(scalloped(96, 11, 11), colour) + path(scalloped(80, 11, 11), ball(lighter(colour, 0.12)))
             + line("M0 60L0 -60M0 30L-34 -30M0 30L34 -30", lighter(colour, 0.5), 5, opacity=0.6))
+        drawn, mark = stamp(frill)
         count = (9, 8, 7, 5, 3)[i]
-        heads += "".join(group(frill, x=x * .72, y=y * .72, turn=j * 360 / count + i * 21, size=0.4 + r / 330) for j,
-            (x, y) in enumerate(around(count, r, start=-90 + i * 21)))
+        heads += drawn + "".join(group(mark, x=x * .72, y=y * .72, turn=j * 360 / count + i * 21, size=0.4 + r / 330)
+                                 for j, (x, y) in enumerate(around(count, r, start=-90 + i * 21)))
     return heads
 
 

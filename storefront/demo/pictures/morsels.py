@@ -1,12 +1,11 @@
 """Small things to eat, one piece each round (0, 0) and about 80 units wide; and heaps of them."""
 
-import zlib
 from collections.abc import Callable
 from random import Random
 
 from storefront.demo.pictures.paints import ball, barrel
 from storefront.demo.pictures.palette import BANANA_LEAF, darker, lighter, mix
-from storefront.demo.pictures.strokes import around, disc, group, leaf, line, oval, path, scalloped, slab
+from storefront.demo.pictures.strokes import around, disc, group, leaf, line, oval, path, scalloped, slab, stamp
 
 Piece = Callable[[str], str]
 
@@ -140,10 +139,8 @@ def rice_grain(colour: str) -> str:
 
 def _batch(piece: Piece, colour: str, burn: float) -> tuple[str, list[str]]:
     """One piece in four degrees of roasting: their definitions, and the marks that bring each back."""
-    arts = [piece(mix(colour, "#3a1c10", burn * i / 3)) for i in range(4)]
-    names = [f"m{zlib.crc32(art.encode()):08x}" for art in arts]
-    drawn = "".join(f'<g id="{name}">{art}</g>' for name, art in zip(names, arts, strict=True))
-    return f"<defs>{drawn}</defs>", [f'<use href="#{name}"/>' for name in names]
+    stamps = [stamp(piece(mix(colour, "#3a1c10", burn * i / 3))) for i in range(4)]
+    return "".join(drawn for drawn, mark in stamps), [mark for drawn, mark in stamps]
 
 
 def fill(piece: Piece, colour: str, dice: Random, x: float, y: float, w: float, h: float, size: float = 1) -> str:

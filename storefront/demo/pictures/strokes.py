@@ -91,6 +91,12 @@ def group(*parts: str, x: float = 0, y: float = 0, turn: float = 0, size: float 
     return f"<g{where}{seen}>{''.join(parts)}</g>" if where or seen else "".join(parts)
 
 
+def stamp(art: str) -> tuple[str, str]:
+    """For art that is needed often: its definition, to be put down once, and the mark that brings it back."""
+    name = f"m{zlib.crc32(art.encode()):08x}"
+    return f'<defs><g id="{name}">{art}</g></defs>', f'<use href="#{name}"/>'
+
+
 def again(x: float, y: float, size: float) -> str:
     """What `once` defined, moved and scaled."""
     return f'<use href="#once" transform="translate({x} {y})scale({size})"/>'

@@ -1,6 +1,6 @@
 """Where one is signed in, and signing out elsewhere."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, session, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -74,6 +74,7 @@ def name_of(agent: str) -> str:
 
 
 def _out() -> Response:
+    session.clear()
     flash(_("Anda sudah keluar."), "good")
     response = redirect(url_for("account.sign_in.show"), 303)
     visitor.leave(response)

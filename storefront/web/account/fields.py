@@ -29,8 +29,8 @@ FAULTS = {
 
 
 def tidy(text: str | None) -> str:
-    """Without spaces around it, and with one between words."""
-    return " ".join((text or "").split())
+    """Without spaces around it, with one between words, and without signs that nobody can see."""
+    return " ".join("".join(sign for sign in text or "" if sign.isprintable() or sign.isspace()).split())
 
 
 def phone_number(_form: Form, field: Field) -> None:

@@ -6,7 +6,7 @@ from storefront.kit.db import db
 
 
 def is_password(person: User | None, password: str) -> bool:
-    """Whether this is the person's password; of nobody it never is. Commits, so that no lock is held while it is hashed."""
+    """Whether this is the person's password; of nobody it never is. Commits: no lock is held while it is hashed."""
     known = person.password_hash if person else None
     db.session.commit()
     return users.matches(known, password)

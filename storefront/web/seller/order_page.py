@@ -14,7 +14,7 @@ from storefront.orders import line as lines
 from storefront.orders import order as orders
 from storefront.orders.delivery import NEEDS_ADDRESS
 from storefront.orders.line import OrderLine
-from storefront.orders.order import Order, Status
+from storefront.orders.order import Order, Status, Way
 from storefront.orders.telling import seller_desk
 from storefront.payments import payment as payments
 from storefront.payments import refund as refunds
@@ -37,6 +37,13 @@ STEPS: dict[str, tuple[LazyString, str]] = {
     "done": (_l("Selesai"), "quiet"),
     "cancelled": (_l("Batal"), "quiet"),
     "expired": (_l("Tidak dibayar"), "quiet"),
+}
+WAYS: dict[Way, LazyString] = {  # as the seller sees it; the shopper's words stand in web/filters.py
+    Way.PICKUP: _l("Diambil pembeli"),
+    Way.OWN_COURIER: _l("Anda antar"),
+    Way.BUYER_COURIER: _l("Diambil kurir pembeli"),
+    Way.PARCEL: _l("Dikirim sebagai paket"),
+    Way.AT_BUYER: _l("Di tempat pembeli"),
 }
 UNCONFIRMED = {
     PaymentStatus.PRESENTED, PaymentStatus.CLAIMED, PaymentStatus.REJECTED, PaymentStatus.LAPSED,
@@ -63,6 +70,11 @@ class Row:
         """The tone of its mark."""
         return STEPS[self.step][1]
 
+    @property
+    def way(self) -> LazyString:
+        """How the goods leave, in the seller's words."""
+        return WAYS[self.order.way]
+
 
 def own(number: str, lock: bool = False) -> Order:
     """The order of this shop with this number; anyone else's does not exist here."""
@@ -74,12 +86,12 @@ def own(number: str, lock: bool = False) -> Order:
 
 def next_step(order: Order, of_it: list[OrderLine]) -> str:
     """The one thing the seller can do next, or how it ended: a key of STEPS."""
+    if not order.received and order.status in (Status.PLACED, Status.EXPIRED) and word.is_claimed(order):
+        return "confirm"
     if order.status == Status.PLACED:
         if order.is_paid:
             return "accept"
-        if order.received:
-            return "short"
-        return "confirm" if word.is_claimed(order) else "wait"
+        return "short" if order.received else "wait"
     if order.status == Status.ACCEPTED:
         fetched = fulfilment.is_fetched(order)
         steps = {"queued": "prepare", "preparing": "ready", "ready": "collect" if fetched else "send"}

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, g, jsonify, render_template, request
 from flask_babel import lazy_gettext as _l
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, not_, or_, select
 from sqlalchemy.orm import joinedload
 
 from storefront.kit import clock
@@ -56,16 +56,19 @@ def status(number: str) -> Response:
 
 def in_tab(tab: str) -> ColumnElement[bool]:
     """Which orders a tab shows, by the moments that stand on the order itself."""
-    needs_us = or_(Order.received > 0, Order.claimed_until > clock.now())
+    claimed = and_(Order.received == 0, Order.claimed_until.is_not(None), Order.claimed_until > clock.now())
     accepted = Order.status == Status.ACCEPTED
     conditions: dict[str, ColumnElement[bool]] = {
-        "baru": and_(Order.status == Status.PLACED, needs_us),
+        "baru": or_(
+            and_(Order.status == Status.PLACED, or_(Order.received > 0, claimed)),
+            and_(Order.status == Status.EXPIRED, claimed),
+        ),
         "diproses": and_(accepted, Order.ready_at.is_(None)),
         "siap": and_(accepted, Order.ready_at.is_not(None), Order.handed_over_at.is_(None)),
         "dikirim": and_(accepted, Order.handed_over_at.is_not(None), Order.received_at.is_(None)),
         "selesai": or_(Order.status == Status.COMPLETED, and_(accepted, Order.received_at.is_not(None))),
-        "batal": Order.status.in_([Status.CANCELLED, Status.EXPIRED]),
-        "belum-dibayar": and_(Order.status == Status.PLACED, Order.received == 0, _unclaimed()),
+        "batal": or_(Order.status == Status.CANCELLED, and_(Order.status == Status.EXPIRED, not_(claimed))),
+        "belum-dibayar": and_(Order.status == Status.PLACED, Order.received == 0, not_(claimed)),
     }
     return conditions[tab]
 
@@ -82,10 +85,6 @@ def page_of(tab: str, after: str) -> list[Order]:
 def counts() -> dict[str, int]:
     """How many orders stand in each tab with work in it, in one statement."""
     sums = [func.coalesce(func.sum(case((in_tab(tab), 1), else_=0)), 0) for tab in COUNTED]
-    open_ones = Order.status.in_([Status.PLACED, Status.ACCEPTED])
+    open_ones = or_(Order.status.in_([Status.PLACED, Status.ACCEPTED]), in_tab("baru"))
     found = db.session.execute(select(*sums).where(Order.seller_id == g.member.seller_id, open_ones)).one()
     return dict(zip(COUNTED, (int(count) for count in found), strict=True))
-
-
-def _unclaimed() -> ColumnElement[bool]:
-    return or_(Order.claimed_until.is_(None), Order.claimed_until <= clock.now())

@@ -74,12 +74,6 @@ class StockForm(_OfVariant):
             raise ValidationError(_("Tulis jumlah bulat antara 1 dan 999.999. Tanpa koma dan tanpa minus."))
         self.amount = units
 
-    def say(self, wrong: str, on_hand: int) -> None:
-        """Show the form again with a sentence (its own checks have said theirs) and with what is true now."""
-        if wrong:
-            self.units.errors = [wrong]
-        self.seen.data = str(on_hand)
-
 
 def prefix(place: int) -> str:
     """What stands before the names of a variant's fields, since several variants share a page."""

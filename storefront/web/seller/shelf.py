@@ -50,26 +50,27 @@ def count(slug: str) -> Answer:
     if item.is_made_to_order:
         abort(404)
     form = StockForm(request.form, prefix=mark)
-    wrong = None if form.validate() else ""
-    if wrong is None:
-        wrong = _change(item, form)
-    if wrong is not None:
-        form.say(wrong, item.on_hand)
-        return product_page.render(product, 422, form)
-    db.session.commit()
-    flash(_("Stok di rumah sekarang %(units)s.", units=item.on_hand), "good")
-    return _back(product)
+    if form.validate() and _change(item, form):
+        db.session.commit()
+        flash(_("Stok di rumah sekarang %(units)s.", units=item.on_hand), "good")
+        return _back(product)
+    form.seen.data = str(item.on_hand)
+    return product_page.render(product, 422, form)
 
 
-def _change(item: Variant, form: StockForm) -> str | None:
-    """Move the stock as the form says, or answer the sentence that stands against it."""
+def _change(item: Variant, form: StockForm) -> bool:
+    """Move the stock as the form says; otherwise the form tells what stands against it."""
     if form.seen.data != str(item.on_hand):
-        return _("Stoknya sudah berubah menjadi %(units)s. Periksa dulu, lalu simpan lagi.", units=item.on_hand)
+        changed = _("Stoknya sudah berubah menjadi %(units)s. Periksa dulu, lalu simpan lagi.", units=item.on_hand)
+        form.units.errors = [changed]
+        return False
     added = form.how.data == "add"
     change = form.amount if added else form.amount - item.on_hand
     if change and not stock.add(item, change, Reason.RESTOCK if added else Reason.COUNT, g.member.user):
-        return _("Ada %(held)s yang sudah dipesan, jadi tidak bisa kurang dari itu.", held=item.held)
-    return None
+        held = _("Ada %(held)s yang sudah dipesan, jadi tidak bisa kurang dari itu.", held=item.held)
+        form.units.errors = [held]
+        return False
+    return True
 
 
 def _asked(product: Product) -> tuple[Variant, str]:

@@ -72,10 +72,10 @@ def form_of(offers: Sequence[Offer], given: Any, known: Mapping[str, Any]) -> Wh
     asked: dict[str, Any] = {}
     for offer in offers:
         slug = offer.group.seller.slug
+        ways = [SelectChoice(each.way.value, way_label(offer, each)) for each in offer.ways]
         asked[f"way-{slug}"] = RadioField(
-            _l("Cara penyerahan"), choices=[SelectChoice(each.way.value, way_label(offer, each)) for each in offer.ways],
-            default=offer.ways[0].way.value, validate_choice=False,
-        )  # fmt: skip
+            _l("Cara penyerahan"), choices=ways, default=ways[0].value if ways else None, validate_choice=False
+        )
         asked[f"day-{slug}"] = SelectField(
             _l("Tanggal layanan") if offer.group.is_service else _l("Untuk tanggal"), validate_choice=False,
             choices=[SelectChoice(day.isoformat(), _day_label(offer, day)) for day in offer.days],
@@ -118,18 +118,16 @@ def judge(form: Whereabouts, offers: Sequence[Offer], area: Area | None, candida
 
 def answered(form: Whereabouts, offers: Sequence[Offer], area: Area | None) -> Answers:
     """What a good form says. An empty postcode is filled from the kelurahan."""
+    said = {name: text or "" for name, text in form.data.items()}
     slugs = [offer.group.seller.slug for offer in offers]
     choices = {
-        slug: Choice(
-            Way(form[f"way-{slug}"].data), date.fromisoformat(form[f"day-{slug}"].data), form[f"note-{slug}"].data
-        )
+        slug: Choice(Way(said[f"way-{slug}"]), date.fromisoformat(said[f"day-{slug}"]), said[f"note-{slug}"])
         for slug in slugs
     }
     return Answers(
-        name=form.name.data or "", phone=phones.normal(form.phone.data or ""), email=user.normal_email(form.email.data or ""),
-        area_code=area.code if area else "", postcode=form.postcode.data or (area.postcode if area else "") or "",
-        street=form.street.data or "", rt_rw=(form.rt_rw.data or "").replace(" ", ""), landmark=form.landmark.data or "",
-        choices=choices,
+        name=said["name"], phone=phones.normal(said["phone"]), email=user.normal_email(said["email"]),
+        area_code=area.code if area else "", postcode=said["postcode"] or (area and area.postcode) or "",
+        street=said["street"], rt_rw=said["rt_rw"].replace(" ", ""), landmark=said["landmark"], choices=choices,
     )  # fmt: skip
 
 

@@ -1,5 +1,154 @@
-"""To be written."""
+"""Following an order by its secret link: how it stands, what comes next, and what the shopper may do."""
 
-from flask import Blueprint
+from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
-bp = Blueprint("orders", __name__)
+from storefront.kit import clock, links
+from storefront.kit.db import db
+from storefront.notifications import message, wording
+from storefront.orders import cancelling, cart, delivery, event, fulfilment, word
+from storefront.orders import line as lines
+from storefront.orders import order as orders
+from storefront.orders.cart import BasketFull
+from storefront.orders.order import Order, Status
+from storefront.orders.purchase import Purchase
+from storefront.orders.telling import order_desk
+from storefront.payments import owing
+from storefront.payments import payment as payments
+from storefront.payments import refund as refunds
+from storefront.web import baskets, order_links, timeline
+from storefront.web.access import open_to, order_link
+from storefront.web.language import here
+from storefront.web.shop import version, whats_next
+from storefront.web.shop.steps import steps
+
+bp = Blueprint("orders", __name__, url_prefix="/pesanan")
+
+ENDED = (Status.CANCELLED, Status.EXPIRED)
+
+
+@bp.get("/<number>")
+@open_to(order_link)
+def show(number: str) -> str:
+    """A whole purchase by its number, or one seller's order by its own."""
+    return _order(g.order) if g.order else _purchase(g.purchase)
+
+
+@bp.post("/<number>/batal")
+@open_to(order_link)
+def cancel(number: str) -> Response:
+    """The shopper changes their mind before the seller has accepted; what was paid is owed back in the same commit."""
+    order = own()
+    if cancelling.cancel_by_buyer(order):
+        owing.settle_up(order, "buyer")
+        flash(_("Pesanan %(number)s dibatalkan.", number=order.number), "good")
+    else:
+        flash(_("Pesanan ini sudah tidak bisa dibatalkan sendiri. Hubungi penjual."), "info")
+    return _commit_and_back(order)
+
+
+@bp.post("/<number>/terima")
+@open_to(order_link)
+def receive(number: str) -> Response:
+    """The goods arrived, says the shopper."""
+    order = own()
+    if fulfilment.deliver(order, "buyer"):
+        flash(_("Terima kasih. Selamat menikmati!"), "good")
+    return _commit_and_back(order)
+
+
+@bp.post("/<number>/kabari")
+@open_to(order_link)
+def nudge(number: str) -> Response:
+    """The shopper says they have sent the WhatsApp message to the seller. We believe them, and call it just that."""
+    order = own()
+    for draft in message.drafts(order_desk(order)):
+        message.mark_sent(draft)
+    order.nudged_at = clock.now()
+    flash(_("Dicatat: Anda sudah mengabari penjual."), "good")
+    return _commit_and_back(order)
+
+
+@bp.post("/<number>/lagi")
+@open_to(order_link)
+def again(number: str) -> Response:
+    """Put the same goods into the basket once more; what is no longer sold is marked there."""
+    basket, token = baskets.own_or_new()
+    try:
+        for line in lines.of(own()):
+            cart.put(basket, line.variant, line.quantity)
+    except BasketFull:
+        flash(_("Keranjang sudah penuh. Pesan dulu sebagian isinya."), "info")
+    count = len(cart.lines(basket))
+    db.session.commit()
+    response = redirect(url_for("shop.basket.show"), 303)
+    baskets.keep(response, token, count)
+    return response
+
+
+@bp.get("/<number>/nota")
+@open_to(order_link)
+def receipt(number: str) -> Response | str:
+    """A receipt to print, once the money has come."""
+    order = own()
+    if order.paid_at is None:
+        flash(_("Nota terbit setelah pembayaran diterima."), "info")
+        return redirect(url_for(".show", number=order.number), 303)
+    payment = payments.latest(order)
+    return render_template(
+        "shop/orders/receipt.html", order=order, lines=lines.of(order), refunds=refunds.of(order), payment=payment,
+        seller_place=_place(order.seller.area_code),
+    )  # fmt: skip
+
+
+def own() -> Order:
+    """The order of this address; a whole purchase has no deeds of its own."""
+    order: Order | None = g.order
+    return order or abort(404)
+
+
+def _purchase(purchase: Purchase) -> str:
+    mine = orders.of_purchase(purchase)
+    of_each = lines.of_orders([order.id for order in mine])
+    words = {order.number: word.word(order, of_each[order.id]) for order in mine}
+    needs = any(order.way in delivery.NEEDS_ADDRESS for order in mine)
+    return render_template(
+        "shop/orders/purchase.html", purchase=purchase, orders=mine, lines=of_each, words=words, steps=steps(mine),
+        word=word.of_purchase(list(words.values())), place=_place(purchase.area_code) if needs else "",
+        link=links.absolute(links.ORDER, here(), number=purchase.number, key=purchase.key), now=clock.now(),
+    )  # fmt: skip
+
+
+def _order(order: Order) -> str:
+    of_it, payment, has_ended = lines.of(order), payments.latest(order), order.status in ENDED
+    its_word = word.word(order, of_it)
+    return render_template(
+        "shop/orders/order.html", order=order, lines=of_it, word=its_word, payment=payment, now=clock.now(),
+        stage=fulfilment.stage(of_it), next=whats_next.sentence(order, of_it, its_word), has_ended=has_ended,
+        owed="" if has_ended else whats_next.refund_sentence(order), refunds=refunds.of(order),
+        events=timeline.of(event.of(order))[::-1], is_fetched=fulfilment.is_fetched(order),
+        can_pay=order.status == Status.PLACED and order.missing > 0 and order.pay_by > clock.now(),
+        shows_street=order.paid_at is not None and not has_ended, seller_place=_place(order.seller.area_code),
+        place=_place(order.purchase.area_code) if order.way in delivery.NEEDS_ADDRESS else "",
+        whole=order_links.opens_whole(order.purchase), nudge_link="" if has_ended else _nudge_link(order),
+        link=links.absolute(links.ORDER, here(), number=order.number, key=order.key),
+        version=version.of(order, payment),
+    )  # fmt: skip
+
+
+def _nudge_link(order: Order) -> str:
+    """The chat with the seller, with the words that fit the moment; empty while there are none."""
+    draft = message.latest(order_desk(order), order.number)
+    return wording.whatsapp_link(draft) if draft else ""
+
+
+def _place(code: str | None) -> str:
+    area = delivery.destination(code)
+    return delivery.place_name(area) if area else ""
+
+
+def _commit_and_back(order: Order) -> Response:
+    number = order.number
+    db.session.commit()
+    return redirect(url_for(".show", number=number), 303)

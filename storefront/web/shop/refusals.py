@@ -1,5 +1,7 @@
 """Why an order could not be placed, in one sentence that says what to do next."""
 
+from datetime import date
+
 from flask_babel import gettext as _
 
 from storefront.kit.money import rupiah
@@ -15,68 +17,64 @@ def sentence(refused: CannotPlace | OutOfStock) -> str:
     if isinstance(refused, OutOfStock):
         return _out_of_stock(refused)
     name, facts = refused.about.name, refused.facts
+    is_seller = isinstance(refused.about, Seller)
     match refused:
-        case checkout.NotForSale() if isinstance(refused.about, Seller):
+        case checkout.NotForSale() if is_seller:
             return _("%(name)s sedang tidak bisa menerima pembayaran QRIS. Barangnya tetap di keranjang.", name=name)
         case checkout.NotForSale():
             return _("%(name)s sudah tidak dijual dan tidak ikut dipesan. Periksa lagi jumlahnya.", name=name)
         case checkout.PriceChanged():
-            what = (
-                _("Ongkos kirim dari %(name)s", name=name)
-                if isinstance(refused.about, Seller)
-                else _("Harga %(name)s", name=name)
-            )
-            was, now = rupiah(int(str(facts["was"]))), rupiah(int(str(facts["now"])))
-            return _(
-                "%(what)s berubah dari %(was)s menjadi %(now)s. Jumlah di bawah sudah yang baru; tekan tombolnya lagi bila setuju.",
-                what=what, was=was, now=now,
-            )  # fmt: skip
+            return _price_changed(name, is_seller, facts)
         case checkout.TooFew():
+            least = facts["least"]
             return _(
-                "%(name)s paling sedikit %(least)s sekali pesan. Ubah jumlahnya di keranjang.",
-                name=name,
-                least=facts["least"],
+                "%(name)s paling sedikit %(least)s sekali pesan. Ubah jumlahnya di keranjang.", name=name, least=least
             )
         case checkout.NoSuchDate():
-            return _no_such_date(name, facts)
+            return _no_such_date(name, facts.get("first"))
         case checkout.OverLimit():
-            return _(
-                "Pesanan dari %(name)s melebihi %(limit)s, batas satu kode QRIS. Kurangi isinya atau bagi menjadi dua pesanan.",
-                name=name, limit=rupiah(int(str(facts["limit"]))),
-            )  # fmt: skip
-        case _other:
-            return _("%(name)s tidak bisa mengantar ke alamat ini dengan cara itu. Pilih cara lain.", name=name)
+            return over_limit(name, int(str(facts["limit"])))
+        case _no_such_delivery:
+            return _("%(name)s tidak mengantar ke alamat ini dengan cara itu. Pilih cara lain.", name=name)
 
 
-def _no_such_date(name: str, facts: dict[str, object]) -> str:
-    first = facts.get("first")
-    if first is None:
+def over_limit(name: str, limit: int) -> str:
+    """One QRIS code cannot carry so much."""
+    return _(
+        "Pesanan dari %(name)s melebihi %(limit)s, batas satu kode QRIS. Kurangi isinya atau bagi dua.",
+        name=name, limit=rupiah(limit),
+    )  # fmt: skip
+
+
+def _price_changed(name: str, is_seller: bool, facts: dict[str, object]) -> str:
+    what = _("Ongkos kirim dari %(name)s", name=name) if is_seller else _("Harga %(name)s", name=name)
+    return _(
+        "%(what)s berubah dari %(was)s menjadi %(now)s. Jumlah di bawah sudah yang baru. Setuju? Tekan tombolnya lagi.",
+        what=what, was=rupiah(int(str(facts["was"]))), now=rupiah(int(str(facts["now"]))),
+    )  # fmt: skip
+
+
+def _no_such_date(name: str, first: object) -> str:
+    if not isinstance(first, date):
         return _("%(name)s sedang tutup lama. Barangnya tetap di keranjang.", name=name)
-    day = filters.day(first)  # type: ignore[arg-type]
+    day = filters.day(first)
     return _("%(name)s tidak bisa menyiapkan pesanan pada tanggal itu. Paling cepat %(day)s.", name=name, day=day)
 
 
 def _out_of_stock(refused: OutOfStock) -> str:
     variant = refused.variant
-    name = f"{variant.product.name} – {variant.name}" if variant.name else variant.product.name
+    about = {
+        "name": f"{variant.product.name} – {variant.name}" if variant.name else variant.product.name,
+        "free": refused.free,
+    }
+    if variant.is_made_to_order and refused.free:
+        return _("Untuk tanggal itu, %(name)s tinggal %(free)s. Pilih tanggal lain atau kurangi jumlahnya.", **about)
     if variant.is_made_to_order:
-        if refused.free:
-            return _(
-                "Untuk tanggal itu, %(name)s hanya bisa dibuat %(free)s lagi. Pilih tanggal lain atau kurangi jumlahnya.",
-                name=name,
-                free=refused.free,
-            )
-        return _("Untuk tanggal itu, pesanan %(name)s sudah penuh. Pilih tanggal lain.", name=name)
+        return _("Untuk tanggal itu, pesanan %(name)s sudah penuh. Pilih tanggal lain.", **about)
     if refused.held_by_others and not refused.free:
-        return _(
-            "%(name)s sedang ditahan pembeli lain, coba lagi beberapa menit lagi. Keranjang Anda tetap ada.", name=name
-        )
+        return _("%(name)s sedang ditahan pembeli lain, coba lagi sebentar lagi. Keranjang Anda tetap ada.", **about)
     if refused.held_by_others:
-        return _(
-            "%(name)s tinggal %(free)s, sebagian sedang ditahan pembeli lain. Kurangi jumlahnya atau coba lagi nanti.",
-            name=name,
-            free=refused.free,
-        )
+        return _("%(name)s tinggal %(free)s; sisanya sedang ditahan pembeli lain, coba lagi nanti.", **about)
     if refused.free:
-        return _("%(name)s tinggal %(free)s. Kurangi jumlahnya di keranjang.", name=name, free=refused.free)
-    return _("%(name)s baru saja habis. Hapus dari keranjang untuk memesan yang lain.", name=name)
+        return _("%(name)s tinggal %(free)s. Kurangi jumlahnya di keranjang.", **about)
+    return _("%(name)s baru saja habis. Hapus dari keranjang untuk memesan yang lain.", **about)

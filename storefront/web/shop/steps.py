@@ -1,0 +1,34 @@
+"""Paying a purchase of several sellers, one code after the other: "Bayar 2 dari 3"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from storefront.kit import clock
+from storefront.orders import word
+from storefront.orders.order import Order, Status
+
+
+@dataclass(frozen=True)
+class Steps:
+    """How many orders of a purchase are paid (or said to be), of how many, and which one is next."""
+
+    done: int
+    total: int
+    next: Order | None
+
+    @property
+    def label(self) -> str:
+        """In words."""
+        if self.done >= self.total:
+            return _("Semua sudah dibayar")
+        return _("Bayar %(this)s dari %(total)s", this=self.done + 1, total=self.total)
+
+
+def steps(orders: Sequence[Order]) -> Steps:
+    """Orders that ended do not count; an order can be next while its time to pay is not over."""
+    alive = [order for order in orders if order.status not in (Status.CANCELLED, Status.EXPIRED)]
+    open_ones = [order for order in alive if order.missing and not word.is_claimed(order)]
+    payable = [order for order in open_ones if order.status == Status.PLACED and order.pay_by > clock.now()]
+    return Steps(len(alive) - len(open_ones), len(alive), payable[0] if payable else None)

@@ -1,0 +1,121 @@
+"""What happens next with an order, by when, and what the shopper can do: one or two sentences to read aloud."""
+
+from datetime import timedelta
+
+from flask_babel import gettext as _
+
+from storefront.kit import clock
+from storefront.kit.config import number
+from storefront.kit.money import rupiah
+from storefront.orders import fulfilment
+from storefront.orders.line import OrderLine
+from storefront.orders.order import Order, Status, Way
+from storefront.orders.word import Word
+from storefront.web import filters, timeline
+
+
+def sentence(order: Order, lines: list[OrderLine], word: Word) -> str:
+    """The sentence under the shopper's word."""
+    match word:
+        case Word.WAITING:
+            return _waiting(order)
+        case Word.CHECKING:
+            return _checking(order)
+        case Word.PAID:
+            return _paid(order)
+        case Word.PREPARING:
+            return _preparing(order, fulfilment.stage(lines))
+        case Word.READY:
+            return _ready(order)
+        case Word.SENT:
+            return _sent(order)
+        case Word.DONE:
+            return _done(order)
+        case _:
+            return _ended(order)
+
+
+def refund_sentence(order: Order) -> str:
+    """What is still to come back to the shopper, if anything."""
+    if not order.refund_open:
+        return ""
+    return _(
+        "%(amount)s harus dikembalikan penjual kepada Anda, paling lama 3 hari kerja. "
+        "Uangnya ada di rekening penjual; petugas ikut mengawasi.", amount=rupiah(order.refund_open),
+    )  # fmt: skip
+
+
+def _waiting(order: Order) -> str:
+    if order.pay_by <= clock.now():
+        return _(
+            "Waktu membayar sudah habis. Telanjur membayar? Tunggu sebentar: uang yang masuk tetap dicatat, "
+            "lalu pesanan dilanjutkan atau uangnya dikembalikan."
+        )
+    facts = {"missing": rupiah(order.missing), "received": rupiah(order.received), "time": filters.hour(order.pay_by)}
+    if order.received:
+        return _("Baru %(received)s yang masuk. Bayar sisanya, %(missing)s, sebelum %(time)s.", **facts)
+    return _("Bayar %(missing)s sebelum %(time)s. Bila lewat, pesanan batal sendiri dan barangnya dilepas.", **facts)
+
+
+def _checking(order: Order) -> str:
+    looks = _(
+        "Penjual sedang mencari pembayaran Anda di aplikasi banknya, paling lambat %(time)s.",
+        time=filters.hour(order.claimed_until or order.pay_by),
+    )
+    if order.status == Status.EXPIRED:
+        then = _("Bila ketemu, pesanan dilanjutkan selama barangnya masih ada; bila tidak, uangnya dikembalikan.")
+    else:
+        then = _("Barang tetap ditahan untuk Anda.")
+    return f"{looks} {then}"
+
+
+def _paid(order: Order) -> str:
+    if order.accept_by is None:
+        return _("Pembayaran Anda sudah masuk. Penjual akan segera menjawab.")
+    return _(
+        "Pembayaran Anda sudah masuk. Penjual menerima pesanan paling lambat %(time)s; "
+        "bila tidak, pesanan batal dan uang dikembalikan penuh.", time=filters.hour(order.accept_by),
+    )  # fmt: skip
+
+
+def _preparing(order: Order, stage: str) -> str:
+    if stage == "ready":
+        return _("Pesanan sudah siap dan menunggu diantar.")
+    if stage == "failed":
+        return _("Penyerahan belum berhasil. Penjual akan menghubungi Anda; boleh juga Anda hubungi lebih dulu.")
+    if order.way == Way.AT_BUYER:
+        return _("Penjual sudah menerima pesanan dan datang pada %(day)s.", day=filters.day(order.ready_on))
+    return _("Penjual menyiapkan pesanan Anda untuk %(day)s.", day=filters.day(order.ready_on))
+
+
+def _ready(order: Order) -> str:
+    if order.way == Way.BUYER_COURIER:
+        return _("Pesan kurir ke alamat penjual di bawah, dan beri tahu kurir kode ambilnya.")
+    return _("Datang ke alamat penjual di bawah dan sebutkan kode ambilnya.")
+
+
+def _sent(order: Order) -> str:
+    if order.way == Way.AT_BUYER:
+        return _("Layanan sedang berjalan. Kalau sudah selesai, tekan tombol di bawah.")
+    return _("Pesanan sedang dalam perjalanan. Kalau sudah sampai, tekan tombol di bawah.")
+
+
+def _done(order: Order) -> str:
+    if order.status == Status.ACCEPTED and order.received_at:
+        until = filters.hour(order.received_at + timedelta(hours=number("COMPLETE_HOURS")))
+        return _("Ada yang kurang? Hubungi penjual sebelum %(time)s; setelah itu pesanan selesai sendiri.", time=until)
+    return _("Terima kasih sudah belanja dari usaha mikro Jakarta.")
+
+
+def _ended(order: Order) -> str:
+    """Cancelled or expired, with what becomes of the money."""
+    money = refund_sentence(order)
+    if not money and order.refunded:
+        money = _("%(amount)s sudah dikembalikan kepada Anda.", amount=rupiah(order.refunded))
+    if order.status == Status.EXPIRED:
+        why = _("Pesanan ini tidak dibayar sampai batas waktunya, jadi batal sendiri.")
+        return f"{why} {money or _('Tidak ada uang yang terpotong.')}"
+    who = {"buyer": _("Anda membatalkan pesanan ini."), "seller": _("Penjual membatalkan pesanan ini.")}
+    why = who.get(order.ended_by, _("Pesanan ini dibatalkan."))
+    reason = "" if order.ended_by == "buyer" else timeline.reason(order.ended_why)
+    return " ".join(filter(None, [why, reason, money]))

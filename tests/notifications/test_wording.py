@@ -1,0 +1,185 @@
+"""Every wording the code names exists, and says something with the facts the code passes. In both languages."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from jinja2 import StrictUndefined
+from sqlalchemy import select
+
+import storefront
+from storefront.catalog.variant import Variant
+from storefront.kit import clock
+from storefront.kit.db import db
+from storefront.notifications import message, wording
+from storefront.notifications.message import Channel, Message
+from storefront.orders import cancelling, expiry, fulfilment
+from storefront.orders import order as orders
+from storefront.orders.order import Order, Way
+from storefront.payments import claiming, owing, paying, refund
+from storefront.payments.gateways.contract import Presented
+from storefront.sellers.delivery_area import DeliveryArea
+from tests.people import CIDENG, Make, Shopper
+
+ROOT = Path(storefront.__file__).parent
+TEMPLATES = ROOT.parent / "templates" / "messages"
+SEN = re.compile(r"Rp\s?[\d.]+,\d")
+RAW = re.compile(r"\d{4}-\d\d-\d\d|\bNone\b|\{|\}|[a-z]_[a-z]")
+LINKS = re.compile(r"https?://\S+")
+
+
+def named() -> set[str]:
+    """The wordings named in the code, wherever somebody is told something."""
+    rooms = {"tell_shopper": "shopper/", "tell_seller": "seller/"}
+    found: set[str] = set()
+    for file in ROOT.rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text())):
+            if isinstance(call, ast.Call):
+                name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+                place = 1 if name in rooms else 2 if name == "prepare" else None
+                if place is not None and len(call.args) > place:
+                    found |= {rooms.get(name, "") + text for text in _texts(call.args[place])}
+    return found
+
+
+def _texts(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def written() -> set[str]:
+    """The wordings that have a template."""
+    return {str(file.relative_to(TEMPLATES).with_suffix("")) for file in TEMPLATES.rglob("*.txt")}
+
+
+def test_every_wording_named_in_the_code_is_written() -> None:
+    assert named() - written() == set()
+
+
+def test_no_wording_is_written_that_nobody_uses() -> None:
+    assert written() - named() == set()
+
+
+@pytest.fixture
+def told(make: Make, app: Flask) -> list[Message]:
+    """Every message of shops and shoppers to whom everything happens that can happen."""
+    app.jinja_env.undefined = StrictUndefined
+    seller = make.seller(gateway="static")
+    owner = make.owner(seller)
+    owner.email = "budi@contoh.example"
+    db.session.add(DeliveryArea(seller_id=seller.id, kecamatan_code=CIDENG[:8], price=8_000))
+    db.session.commit()
+    jar = make.variant(seller=seller, stock=100)
+    sari = Shopper("Sari", "+6281234567890", "sari@contoh.example")
+    for story in (_fetched, _brought, _at_home, _refused, _given_up, _forgotten, _ended_early):
+        story(sari, jar)
+        db.session.commit()
+    return list(db.session.scalars(select(Message).order_by(Message.id)))
+
+
+def _order(sari: Shopper, jar: Variant, way: Way = Way.PICKUP) -> Order:
+    return orders.of_purchase(sari.places((jar, 2), way=way, area=None if way == Way.PICKUP else CIDENG))[0]
+
+
+def _fetched(sari: Shopper, jar: Variant) -> None:
+    order = sari.pays(_order(sari, jar))
+    assert fulfilment.accept(order, None) and fulfilment.prepare(order, None) and fulfilment.make_ready(order, None)
+    assert fulfilment.collect(order, order.pickup_code, None)
+
+
+def _brought(sari: Shopper, jar: Variant) -> None:
+    order = sari.pays(_order(sari, jar, Way.OWN_COURIER))
+    assert fulfilment.accept(order, None) and fulfilment.prepare(order, None) and fulfilment.make_ready(order, None)
+    assert fulfilment.send(order, "Pak Joko", "0812 3456 7890", "https://lacak.example/1", None)
+    assert fulfilment.deliver(order, "seller")
+
+
+def _at_home(sari: Shopper, jar: Variant) -> None:
+    order = sari.pays(_order(sari, jar, Way.OWN_COURIER))
+    order.way = Way.AT_BUYER
+    assert fulfilment.accept(order, None) and fulfilment.prepare(order, None) and fulfilment.make_ready(order, None)
+    assert fulfilment.send(order, "", "", "", None) and fulfilment.deliver(order, "seller")
+
+
+def _refused(sari: Shopper, jar: Variant) -> None:
+    order = sari.pays(_order(sari, jar))
+    assert cancelling.decline(order, "sold_out", None)
+    owed = owing.settle_up(order, "declined")
+    assert owed and owing.pay_back(owed, "transfer 14.05", None)
+
+
+def _given_up(sari: Shopper, jar: Variant) -> None:
+    order = sari.pays(_order(sari, jar))
+    assert cancelling.cancel_by_buyer(order)
+    assert owing.settle_up(order)
+    sari.pays(_order(sari, jar), amount=1_000)
+    over = sari.pays(_order(sari, jar), amount=60_000)
+    assert [each.amount for each in refund.of(over)] == [60_000 - over.total]
+
+
+def _forgotten(sari: Shopper, jar: Variant) -> None:
+    order = _order(sari, jar)
+    payment = paying.open_payment(order)
+    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    assert claiming.claim(payment, "tadi pagi")
+    assert claiming.reject(payment, "not_found", None)  # type: ignore[arg-type]
+
+
+def _ended_early(sari: Shopper, jar: Variant) -> None:
+    order = _order(sari, jar)
+    clock.shift(timedelta(minutes=21))
+    assert expiry.expire(order)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_wording_reads_well(told: list[Message], language: str) -> None:
+    heard = {each.wording for each in told}
+    assert heard == {name for name in named() if not name.startswith("account/")}
+    for each in told:
+        each.language = language
+        subject, body = wording.render(each)
+        text = LINKS.sub("", subject + "\n" + body)
+        assert 10 < len(subject) < 100 and "\n" not in subject
+        assert not SEN.search(text), each.wording
+        assert not RAW.search(text), (each.wording, RAW.search(text))
+        assert str(each.facts["number"]) in text
+        assert str(each.facts["link"]) in body or str(each.facts.get("pay_link")) in body
+        assert "\n\n\n" not in body and all(line == line.strip() for line in body.splitlines()), each.wording
+
+
+def test_the_wording_of_a_password_reset_carries_its_link(app: Flask, make: Make) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    link = "https://toko.example/masuk/sandi-baru/abc"
+    sent = message.prepare(Channel.EMAIL, "tono@contoh.example", "account/reset", name="Tono", link=link)
+    db.session.flush()
+    subject, body = wording.render(sent)
+    assert subject and link in body and "Tono" in body
+
+
+def test_a_draft_carries_its_whole_text_to_whatsapp(told: list[Message]) -> None:
+    draft = next(each for each in told if each.channel == Channel.WHATSAPP)
+    assert wording.whatsapp_link(draft).startswith("https://wa.me/62")
+    assert "%0A" in wording.whatsapp_link(draft)
+
+
+def test_the_pickup_code_goes_to_the_shopper_alone(told: list[Message]) -> None:
+    ready = [each for each in told if each.wording == "shopper/ready_for_pickup"]
+    by_mail, draft = sorted(ready, key=lambda each: each.channel)
+    assert by_mail.facts["pickup_code"] in wording.render(by_mail)[1].split()
+    assert by_mail.facts["pickup_code"] not in wording.render(draft)[1].split()
+
+
+def test_days_and_moments_come_back_as_what_they_were(make: Make) -> None:
+    moment = clock.now()
+    sent = message.prepare(Channel.EMAIL, None, "x", ready_on=clock.today(), accept_by=moment, seen_at=None, by="buyer")
+    db.session.flush()
+    db.session.refresh(sent)
+    alive = wording.alive(sent.facts)
+    assert alive == {"ready_on": clock.today(), "accept_by": moment, "seen_at": None, "by": "buyer"}
