@@ -61,18 +61,18 @@ def user_of_link(token: str) -> User | None:
 
 def use_link(token: str, password: str) -> bool:
     """Set the password once; every device is signed out. False when the link is used up or too old."""
-    return _use(PasswordReset.secret_hash == codes.digest(token), Way.LINK, password)
+    return _use(Way.LINK, password, PasswordReset.secret_hash == codes.digest(token))
 
 
 def use_code(user: User, pin: str, password: str) -> bool:
-    """Set the password with an operator's code. A wrong code counts as a try, also under parallel tries."""
+    """Set the password with an operator's code. A try is counted before it is looked at, parallel ones too."""
     db.session.execute(
         update(PasswordReset)
         .where(PasswordReset.user_id == user.id, *_live(Way.CODE))
         .values(tries=PasswordReset.tries + 1)
     )
     fits = PasswordReset.secret_hash == seals.keyed_hash("reset", f"{user.id}:{pin.strip()}")
-    return _use(fits, Way.CODE, password, tries=MOST_TRIES + 1)
+    return _use(Way.CODE, password, fits, PasswordReset.tries <= MOST_TRIES)
 
 
 def change(user: User, password: str) -> None:
@@ -97,17 +97,17 @@ def _open(user: User, way: Way, secret_hash: str) -> None:
     db.session.add(PasswordReset(user=user, way=way, secret_hash=secret_hash, ends_at=clock.now() + LASTS))
 
 
-def _live(way: Way, tries: int = MOST_TRIES) -> list:  # type: ignore[type-arg]
-    reset = PasswordReset
-    return [reset.way == way, reset.used_at.is_(None), reset.ends_at > clock.now(), reset.tries < tries]
+def _live(way: Way) -> list[ColumnElement[bool]]:
+    return [PasswordReset.way == way, PasswordReset.used_at.is_(None), PasswordReset.ends_at > clock.now()]
 
 
-def _use(fits, way: Way, password: str, tries: int = MOST_TRIES) -> bool:  # type: ignore[no-untyped-def]
+def _use(way: Way, password: str, *which: ColumnElement[bool]) -> bool:
     user_id = db.session.execute(
         update(PasswordReset)
-        .where(fits, *_live(way, tries))
+        .where(*which, *_live(way))
         .values(used_at=clock.now())
         .returning(PasswordReset.user_id)
+        .execution_options(synchronize_session=False)
     ).scalar_one_or_none()
     user = db.session.get(User, user_id) if user_id else None
     if user is None or not user.is_open:

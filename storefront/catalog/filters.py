@@ -82,11 +82,16 @@ def read(args: Mapping[str, str], shelves: Shelves, **fixed: Shelf) -> Filters:
     )
 
 
-def goods(wanted: Filters, *columns: Any, walking: bool = False) -> Select[Any]:
-    """A select of `columns` over the public goods that fit, unsorted. `walking`: see `search.narrow`."""
-    found = select(*columns).select_from(Product).join(Product.seller).where(public(), *_conditions(wanted))
-    keys = {word: shelf.key for word, shelf in wanted.shelves.items()}
-    return search.narrow(found, wanted.text, keys, walking)
+def goods(filters: Filters, *columns: Any) -> Select[Any]:
+    """A select of `columns` over the public goods that fit, unsorted."""
+    return goods_by_id(filters, *columns)[0]
+
+
+def goods_by_id(filters: Filters, *columns: Any, walking: bool = False) -> tuple[Select[Any], Any]:
+    """The same, and the column to sort it by id with. `walking`: see `search.narrow`."""
+    found = select(*columns).select_from(Product).join(Product.seller).where(public(), *_conditions(filters))
+    passed = {word: shelf.key for word, shelf in filters.shelves.items()} | ({"halal": ""} if filters.halal else {})
+    return search.narrow(found, filters.text, passed, walking)
 
 
 def is_halal() -> ColumnElement[bool]:
@@ -95,17 +100,17 @@ def is_halal() -> ColumnElement[bool]:
     return exists(papers.where(ProductPermit.product_id == Product.id, Permit.kind == Kind.HALAL).correlate(Product))
 
 
-def _conditions(wanted: Filters) -> list[ColumnElement[bool]]:
+def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    for word, shelf in wanted.shelves.items():
+    for word, shelf in filters.shelves.items():
         column = COLUMNS[word]
         found.append(column == (int(shelf.key) if word in ("kategori", "jenis") else shelf.key))
-    if wanted.halal:
+    if filters.halal:
         found.append(is_halal())
-    if wanted.price_min is not None:
-        found.append(Product.price_from >= wanted.price_min)
-    if wanted.price_max is not None:
-        found.append(Product.price_from <= wanted.price_max)
-    if wanted.seller_id is not None:
-        found.append(Product.seller_id == wanted.seller_id)
+    if filters.price_min is not None:
+        found.append(Product.price_from >= filters.price_min)
+    if filters.price_max is not None:
+        found.append(Product.price_from <= filters.price_max)
+    if filters.seller_id is not None:
+        found.append(Product.seller_id == filters.seller_id)
     return found

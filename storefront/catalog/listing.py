@@ -15,7 +15,7 @@ from sqlalchemy import Row, and_, literal, or_, select, union_all
 from storefront.catalog import facets, search
 from storefront.catalog.cursor import Cursor
 from storefront.catalog.facets import CAP, Counts
-from storefront.catalog.filters import Filters, Sort, goods, is_halal
+from storefront.catalog.filters import Filters, Sort, goods, goods_by_id, is_halal
 from storefront.catalog.product import PassLevel, Product, public
 from storefront.catalog.shelf import COLUMNS, Shelves
 from storefront.kit.db import db
@@ -98,8 +98,8 @@ def _cut(filters: Filters, fitting: list[Row[Any]], size: int) -> list[Any]:
 def _walk(filters: Filters, size: int) -> list[Any]:
     """The page (and one more row) along the index of its order."""
     down, by_price = _goes_down(filters), filters.sort != Sort.NEWEST
-    price, number = Product.price_from, Product.id
-    found = goods(filters, number, price.label("price"), walking=by_price)
+    price = Product.price_from
+    found, number = goods_by_id(filters, Product.id, price.label("price"), walking=by_price)
     if start := filters.cursor:
         beyond = number < start.id if down else number > start.id
         if by_price:

@@ -1,5 +1,6 @@
 """Finding goods by words: one folding, and two engines (SQLite FTS5, PostgreSQL full text) that give the same sets."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Select, column, exists, literal, literal_column, select, table, text
@@ -14,13 +15,16 @@ LONGEST_QUERY = 200
 SHORTEST_BEGINNING = 3  # letters a last, perhaps unfinished word needs; below, it must be a whole word
 IDLE = {"dan", "di", "yang", "dari", "untuk", "dengan", "ke", "atau", "the", "and", "of", "for"}  # but alone they count
 
-# A row of the FTS table is a product's words and one mark for each shelf it stands on, so that filters are met in the
-# index too. Marks mix letters and digits, as no folded word does.
-_MARKS = {"kota": "z1", "pengampu": "z2", "kategori": "z3", "jenis": "z4"}
+# A row of the FTS table is a product's words and a mark for each filter it passes, so that SQLite meets filters in the
+# same index. Marks mix letters and digits, as no folded word does.
+_MARKS = {"kota": "z1", "pengampu": "z2", "kategori": "z3", "jenis": "z4", "halal": "z5"}
 _FILL = """
     INSERT INTO product_search (rowid, words)
     SELECT id, words || ' z1' || replace(city_code, '.', '') || ' z2' || lower(pengampu_code)
-           || ' z3' || category_id || ' z4' || kind_id
+        || ' z3' || category_id || ' z4' || kind_id || CASE WHEN EXISTS (
+            SELECT 1 FROM product_permits JOIN permits ON permits.id = permit_id
+            WHERE product_id = products.id AND kind = 'halal'
+        ) THEN ' z5' ELSE '' END
     FROM products WHERE id BETWEEN :first AND :last
 """
 _fts: Any = table("product_search", column("rowid"), column("product_search"))
@@ -68,26 +72,27 @@ def asked(query: str) -> list[list[str]]:
     return forms
 
 
-def narrow(goods: Select[Any], query: str, shelves: dict[str, str], walking: bool = False) -> Select[Any]:
-    """Keep of `goods` (a select from products) what the query finds.
+def narrow(goods: Select[Any], query: str, passed: Mapping[str, str], walking: bool = False) -> tuple[Select[Any], Any]:
+    """Keep of `goods` (a select from products) what the query finds; beside it, the column that sorts it by id.
 
-    `shelves` are the filters that hold anyway, by name and key: SQLite then meets them in the same index. `walking`
-    says that the goods come in an order of their own and matches are many, so each is looked up as it comes by.
+    `passed` are the filters that hold anyway, by name and key: SQLite meets them in the same index. `walking` says
+    that the goods come in an order of their own and matches are many, so each is looked up as it comes by.
     """
     forms = asked(query)
     if not _is_sqlite():
-        if not forms:
-            return goods
-        wanted = " & ".join("(" + " | ".join(_for_postgresql(form) for form in word) + ")" for word in forms)
-        return goods.where(_vector.op("@@")(literal(wanted, TSQUERY, literal_execute=True)))
-    marks = [[_MARKS[name] + key.replace(".", "").lower()] for name, key in shelves.items()]
+        if forms:
+            wanted = " & ".join("(" + " | ".join(map(_for_postgresql, word)) + ")" for word in forms)
+            goods = goods.where(_vector.op("@@")(literal(wanted, TSQUERY, literal_execute=True)))
+        return goods, Product.id
+    marks = [[_MARKS[name] + key.replace(".", "").lower()] for name, key in passed.items()]
     if not forms and len(marks) < 2:
-        return goods  # an index of the table itself does it
-    wanted = " AND ".join("(" + " OR ".join(_for_sqlite(form) for form in word) + ")" for word in [*forms, *marks])
+        return goods, Product.id  # an index of the table itself does it
+    wanted = " AND ".join("(" + " OR ".join(map(_for_sqlite, word)) + ")" for word in [*forms, *marks])
     found = _fts.c.product_search.op("MATCH")(wanted)
     if walking:
-        return goods.where(exists(select(1).select_from(_fts).where(found, _fts.c.rowid == Product.id)))
-    return goods.join(_fts, _fts.c.rowid == Product.id).where(found)
+        return goods.where(exists(select(1).select_from(_fts).where(found, _fts.c.rowid == Product.id))), Product.id
+    # "+ 0" keeps SQLite from asking the index once for each product instead of once for all
+    return goods.join(_fts, Product.id == _fts.c.rowid + 0).where(found), _fts.c.rowid
 
 
 def _beginning(form: str) -> str:

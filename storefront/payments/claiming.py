@@ -31,29 +31,18 @@ def can_claim(payment: Payment) -> bool:
     )
 
 
-def has_other_claim(payment: Payment) -> bool:
-    """Whether the same phone number claims to have paid another purchase that is still being looked into."""
-    purchase = payment.order.purchase
-    others = _claims_of(purchase.phone).where(
-        Payment.status == Status.CLAIMED, Order.claimed_until > clock.now(), Order.purchase_id != purchase.id
-    )
-    return db.session.scalar(others.limit(1)) is not None
-
-
 def claim(payment: Payment, note: str = "") -> bool:
-    """A claim is never payment: it keeps the goods while someone looks, and tells the seller.
+    """A claim is never payment: it keeps the order open while someone looks, and tells the seller.
 
-    False when it is too late, or another purchase of the same phone number is under check already. After two claims
-    that found no money the goods are kept no longer than without one.
+    It keeps the goods as well, so that nobody else gets them meanwhile, unless the same phone number has another
+    purchase under check already or has made two claims that found no money.
     """
-    if not can_claim(payment) or has_other_claim(payment):
-        return False
-    if not payment.move(Status.CLAIMED, claimed_at=clock.now(), claim_note=note[:200]):
+    if not can_claim(payment) or not payment.move(Status.CLAIMED, claimed_at=clock.now(), claim_note=note[:200]):
         return False
     order = payment.order
     until = clock.now() + timedelta(hours=number("CLAIM_HOURS"))
     order.claimed_until = until
-    if order.status == OrderStatus.PLACED and not _has_lost_trust(order.purchase.phone):
+    if order.status == OrderStatus.PLACED and _may_keep_goods(order.purchase):
         hold.prolong(order, until)
     event.note(order, "claimed", "buyer", note=note[:200])
     telling.tell_seller(order, "claimed", note=note[:200])
@@ -79,11 +68,16 @@ def reject(payment: Payment, why: str, actor: User) -> bool:
     return True
 
 
-def _has_lost_trust(phone: str) -> bool:
-    empty = _claims_of(phone).where(
+def _may_keep_goods(purchase: Purchase) -> bool:
+    under_check = _claims_of(purchase.phone).where(
+        Payment.status == Status.CLAIMED, Order.claimed_until > clock.now(), Order.purchase_id != purchase.id
+    )
+    empty = _claims_of(purchase.phone).where(
         Payment.status.in_([Status.REJECTED, Status.LAPSED]), Payment.claimed_at > clock.now() - REMEMBERED
     )
-    return len(db.session.scalars(empty.limit(MOST_EMPTY_CLAIMS)).all()) == MOST_EMPTY_CLAIMS
+    if db.session.scalar(under_check.limit(1)) is not None:
+        return False
+    return len(db.session.scalars(empty.limit(MOST_EMPTY_CLAIMS)).all()) < MOST_EMPTY_CLAIMS
 
 
 def _claims_of(phone: str) -> Select[int]:

@@ -35,6 +35,10 @@ class Lane(StrEnum):
     PERSON = "person"
 
 
+class WrongCode(ValueError):
+    """A gateway's code that is not for this payment."""
+
+
 class CannotPay(Exception):
     """There is nothing to pay here now; the text is a code for the page: over, paid, no_account, too_many."""
 
@@ -79,10 +83,11 @@ def present(reference: str, answer: Presented) -> Payment | None:
     payment = payments.by_reference(reference, lock=True)
     if payment is None:
         return None
-    if answer.qr_text and not is_our_code(payment, answer.qr_text):
-        payment.move(Status.FAILED, problem="the gateway's code does not carry our amount")
+    try:
+        text = _code_to_show(payment, answer)
+    except (WrongCode, convert.CannotConvert) as wrong:
+        payment.move(Status.FAILED, problem=str(wrong)[:500])
         return payment
-    text = answer.qr_text or convert.to_dynamic(payment.account.static_text, payment.amount, reference)
     facts = {"gateway_reference": answer.gateway_reference or payment.gateway_reference, "qr_text": text}
     if payment.move(Status.PRESENTED, **facts):
         event.note(payment.order, "code_shown", "system", amount=payment.amount)
@@ -91,10 +96,15 @@ def present(reference: str, answer: Presented) -> Payment | None:
     return payment
 
 
-def is_our_code(payment: Payment, text: str) -> bool:
-    """Whether a code the gateway gave carries this amount in rupiah; a wrong one must never be shown."""
-    reading = payload.check(text)
-    return reading.is_ok and reading.amount == payment.amount and reading.country == "ID"
+def _code_to_show(payment: Payment, answer: Presented) -> str:
+    """The gateway's code if it carries this amount to this seller; a wrong one must never be shown."""
+    if not answer.qr_text:
+        return convert.to_dynamic(payment.account.static_text, payment.amount, payment.reference)
+    reading = payload.check(answer.qr_text)
+    to_seller = reading.nmid in ("", payment.account.nmid)
+    if not (reading.is_ok and reading.amount == payment.amount and reading.country == "ID" and to_seller):
+        raise WrongCode("the gateway's code does not carry our amount to our seller")
+    return answer.qr_text
 
 
 def fail(reference: str, problem: str) -> None:

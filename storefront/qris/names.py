@@ -1,5 +1,4 @@
 """A shop's name and city as a QRIS code can carry them: plain ASCII, short, nothing a payer's app refuses."""
-# ruff: noqa: RUF001, RUF003
 
 import re
 import unicodedata

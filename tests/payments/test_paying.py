@@ -106,6 +106,14 @@ def test_a_code_with_another_amount_is_never_shown(sari: Shopper, make: Make) ->
     assert (payment.status, payment.qr_text) == (Status.FAILED, None)
 
 
+def test_a_code_for_another_seller_is_never_shown(sari: Shopper, make: Make) -> None:
+    payment = paying.open_payment(sari.buys(make.variant()))
+    other = make.qris_account(make.seller(gateway=None))
+    wrong = payload.build(other.merchant, payment.amount)
+    paying.present(payment.reference, Presented("X", wrong, payment.expires_at))
+    assert (payment.status, payment.qr_text) == (Status.FAILED, None)
+
+
 def test_late_money_brings_the_order_back_while_stock_is_left(sari: Shopper, make: Make) -> None:
     jar = make.variant(stock=1, lead_days=2)
     order = sari.buys(jar)

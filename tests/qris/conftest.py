@@ -1,15 +1,8 @@
-"""How many examples the QRIS property tests try, and the merchant they pay."""
-
-import os
+"""The merchant the QRIS tests pay."""
 
 import pytest
-from hypothesis import settings
 
-from storefront.qris.payload import Merchant
-
-settings.register_profile("sample", max_examples=150, derandomize=True, deadline=None, database=None)
-settings.register_profile("nightly", max_examples=10_000, deadline=None, database=None, print_blob=True)
-settings.load_profile("nightly" if os.environ.get("STOREFRONT_LONG") == "1" else "sample")
+from storefront.qris.payload import Merchant, build
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +19,9 @@ def warung():
         criteria="UMI",
         mcc="5814",
     )
+
+
+@pytest.fixture(scope="session")
+def code(warung):
+    """A dynamic code of that merchant."""
+    return build(warung, 25_000, "REF00001X", "A01")

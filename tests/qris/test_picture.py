@@ -43,11 +43,6 @@ def format_bits(modules):
     return int("".join(str(int(bit)) for bit in across + up), 2)
 
 
-@pytest.fixture(scope="module")
-def code(warung):
-    return build(warung, 25_000, "J7K2P9Q4X", "A01")
-
-
 @pytest.mark.parametrize("text", [*VALID, LONG_TEXT])
 def test_the_png_is_read_to_the_exact_text(text):
     assert read(picture.png(text)) == [text]

@@ -7,7 +7,8 @@ from storefront.web.local_path import local, onward
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/akun", "/produk?q=kue&kota=jakarta-pusat", "/toko/dapur-budi-1", "/produk?q=kripik%20pedas", "/a/%2E"]
+    "path",
+    ["/", "/akun", "/produk?q=kue&kota=jakarta-pusat", "/toko/dapur-budi-1", "/produk?q=kripik%20pedas", "/a/%2E"],
 )
 def test_a_path_of_ours_is_taken(path: str) -> None:
     assert local(path) == path

@@ -3,6 +3,7 @@
 from flask import request
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, Form, RadioField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp
 
 from storefront.orders.cancelling import SELLER_REASONS
@@ -45,7 +46,7 @@ class DeclineForm(_Reason):
 
     why = RadioField(
         _l("Alasannya"), [InputRequired(_l("Pilih alasannya.")), AnyOf(SELLER_REASONS, _l("Pilih alasannya."))],
-        choices=[(code, WHY_NOT[code]) for code in SELLER_REASONS], validate_choice=False,
+        choices=[SelectChoice(code, WHY_NOT[code]) for code in SELLER_REASONS], validate_choice=False,
     )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ class RejectForm(_Reason):
     why = RadioField(
         _l("Apa yang Anda lihat?"),
         [InputRequired(_l("Pilih salah satu.")), AnyOf(list(NOT_SEEN), _l("Pilih salah satu."))],
-        choices=list(NOT_SEEN.items()), validate_choice=False,
+        choices=[SelectChoice(code, words) for code, words in NOT_SEEN.items()], validate_choice=False,
     )  # fmt: skip
 
 

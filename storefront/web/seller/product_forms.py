@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, Form, HiddenField, RadioField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf
 
 from storefront.catalog.variant import Variant
@@ -59,7 +60,8 @@ class StockForm(_OfVariant):
     """Units to add, or all that were counted. `amount` holds them after a successful check."""
 
     how = RadioField(
-        _l("Apa yang berubah?"), [AnyOf(list(HOW), _l("Pilih salah satu."))], choices=list(HOW.items()),
+        _l("Apa yang berubah?"), [AnyOf(list(HOW), _l("Pilih salah satu."))],
+        choices=[SelectChoice(code, words) for code, words in HOW.items()],
         validate_choice=False, default="add",
     )  # fmt: skip
     units = StringField(_l("Berapa?"), filters=[one_line])

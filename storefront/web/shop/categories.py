@@ -1,5 +1,14 @@
 """To be written."""
 
-from flask import Blueprint
+from flask import Blueprint, render_template
+
+from storefront.web.access import anyone, open_to
 
 bp = Blueprint("categories", __name__)
+
+
+@bp.get("/kategori/<slug>")
+@open_to(anyone)
+def show(slug: str = "") -> str:
+    """Stub."""
+    return render_template("errors/error.html", code=404)

@@ -113,6 +113,8 @@ def judge(form: Whereabouts, offers: Sequence[Offer], area: Area | None, candida
         _judge_choices(form, offer, area)
     if form.needs_address(offers):
         _judge_address(form, area, candidates)
+    for field in form:
+        field.errors = [str(sentence) for sentence in field.errors]  # said now, in the language of this page
     return not any(field.errors for field in form)
 
 

@@ -131,14 +131,16 @@ def _order(order: Order) -> str:
         can_pay=order.status == Status.PLACED and order.missing > 0 and order.pay_by > clock.now(),
         shows_street=order.paid_at is not None and not has_ended, seller_place=_place(order.seller.area_code),
         place=_place(order.purchase.area_code) if order.way in delivery.NEEDS_ADDRESS else "",
-        whole=order_links.opens_whole(order.purchase), nudge_link="" if has_ended else _nudge_link(order),
+        whole=order_links.opens_whole(order.purchase), nudge_link=_nudge_link(order, has_ended),
         link=links.absolute(links.ORDER, here(), number=order.number, key=order.key),
         version=version.of(order, payment),
     )  # fmt: skip
 
 
-def _nudge_link(order: Order) -> str:
-    """The chat with the seller, with the words that fit the moment; empty while there are none."""
+def _nudge_link(order: Order, has_ended: bool) -> str:
+    """The chat with the seller, with the words that fit the moment; empty while there is nothing to say."""
+    if has_ended and not order.refund_open:
+        return ""
     draft = message.latest(order_desk(order), order.number)
     return wording.whatsapp_link(draft) if draft else ""
 

@@ -92,9 +92,7 @@ def claim(number: str) -> Response | tuple[str, int]:
         return _page(order, form), 422
     if payment is None or not payment.by_hand:
         abort(404)
-    if claiming.has_other_claim(payment):
-        flash(_("Masih ada pembayaran Anda yang lain yang sedang dicek. Tunggu jawabannya dulu."), "wait")
-    elif claiming.claim(payment, form.note):
+    if claiming.claim(payment, form.note):
         flash(_("Terima kasih. Penjual diminta mengecek pembayaran Anda."), "good")
     else:
         flash(_("Pembayaran ini sudah dicek atau waktunya sudah lewat."), "info")

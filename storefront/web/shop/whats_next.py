@@ -65,7 +65,7 @@ def _checking(order: Order) -> str:
     if order.status == Status.EXPIRED:
         then = _("Bila ketemu, pesanan dilanjutkan selama barangnya masih ada; bila tidak, uangnya dikembalikan.")
     else:
-        then = _("Barang tetap ditahan untuk Anda.")
+        then = _("Selama dicek, pesanan ini tidak batal.")
     return f"{looks} {then}"
 
 

@@ -89,9 +89,7 @@ def test_asking_is_limited(visitor: Visitor, make: Make) -> None:
 
 def test_nobodys_letterbox_is_flooded_from_many_addresses(visitor: Visitor, sari_account: User) -> None:
     for n in range(10):
-        visitor.post(
-            "/masuk/lupa", data={"login": "sari@contoh.example"}, environ_base={"REMOTE_ADDR": f"10.0.0.{n}"}
-        )
+        visitor.post("/masuk/lupa", data={"login": "sari@contoh.example"}, environ_base={"REMOTE_ADDR": f"10.0.0.{n}"})
     assert len(mails()) == 6
 
 

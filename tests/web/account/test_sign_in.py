@@ -12,7 +12,14 @@ from tests.web.account.conftest import Browser
 
 @pytest.mark.parametrize(
     "login",
-    ["081234567890", "0812-3456-7890", "+62 812 3456 7890", "6281234567890", "(0812) 3456 7890", " SARI@contoh.example "],
+    [
+        "081234567890",
+        "0812-3456-7890",
+        "+62 812 3456 7890",
+        "6281234567890",
+        "(0812) 3456 7890",
+        " SARI@contoh.example ",
+    ],
 )
 def test_every_spelling_of_the_name_signs_in(visitor: Visitor, sari_account: User, login: str) -> None:
     assert visitor.sign_in(login, PASSWORD).location == "/akun"
@@ -42,7 +49,9 @@ def test_an_unknown_name_is_hashed_as_long_as_a_known_one(
     assert [each is None for each in hashed] == [True, False]
 
 
-def test_who_knows_the_password_of_a_disabled_account_is_told_so(visitor: Visitor, make: Make, sari_account: User) -> None:
+def test_who_knows_the_password_of_a_disabled_account_is_told_so(
+    visitor: Visitor, make: Make, sari_account: User
+) -> None:
     helping.disable(sari_account, make.staff(), "diminta pemiliknya")
     assert "dinonaktifkan" in visitor.sign_in("081234567890", PASSWORD).text
     assert visitor.get("/akun").location.startswith("/masuk")

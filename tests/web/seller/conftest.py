@@ -1,16 +1,18 @@
 """Budi's shop, and browsers in which its people are signed in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
 
 from storefront.accounts import sign_in
 from storefront.accounts.user import User
+from storefront.catalog.variant import Variant
 from storefront.kit.db import db
+from storefront.orders.order import Order
 from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.seller import Seller
-from tests.people import Make
+from tests.people import Make, Shopper
 from tests.visitor import Visitor
 
 SignIn = Callable[[User], Visitor]
@@ -36,9 +38,9 @@ def shop(make: Make) -> Seller:
 
 
 @pytest.fixture
-def budi(make: Make, shop: Seller, enter: SignIn) -> Iterator[Visitor]:
+def budi(make: Make, shop: Seller, enter: SignIn) -> Visitor:
     """Budi, who owns the shop, on his phone."""
-    yield enter(make.owner(shop))
+    return enter(make.owner(shop))
 
 
 @pytest.fixture
@@ -48,6 +50,18 @@ def ani(make: Make, shop: Seller, enter: SignIn) -> Visitor:
     db.session.add(SellerMember(seller=shop, user=person, part=Part.HELPER))
     db.session.commit()
     return enter(person)
+
+
+@pytest.fixture
+def jar(make: Make, shop: Seller) -> Variant:
+    """Ten jars of sambal at Rp25.000."""
+    return make.variant(seller=shop, name="Sambal Teri", price=25_000, stock=10)
+
+
+@pytest.fixture
+def paid(sari: Shopper, jar: Variant) -> Order:
+    """Two jars Sari has paid for and comes to fetch."""
+    return sari.pays(sari.buys(jar, 2))
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,190 @@
+"""The deeds that are killed at every boundary: how each is prepared, done, and brought to its end afterwards."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select, update
+
+from storefront.bank import notice, snap_notice
+from storefront.bank.books import open_books
+from storefront.bank.code import Code
+from storefront.bank.settings import from_environment
+from storefront.kit import clock
+from storefront.kit.db import db
+from storefront.orders import order as orders
+from storefront.payments.notice import PaymentNotice
+from storefront.payments.payment import Payment
+from tests.journey.stage import Facts, Stage
+from tests.journey.tab import Tab
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`act` dies. `finish` is what people and worker do anyway afterwards: repeat it, go on, and look how it ended."""
+
+    name: str
+    prepare: Callable[[Stage], Facts]
+    act: Callable[[Stage, Facts], Any]
+    finish: Callable[[Stage, Facts], Facts]
+
+
+def checkout(stage: Stage) -> Facts:
+    """The form is filled in."""
+    return stage.fills_a_basket()
+
+
+def pay_what_was_ordered(stage: Stage, facts: Facts) -> Facts:
+    """The same button twice more leads to the same purchase; its orders get paid."""
+    number = stage.presses(facts)
+    assert stage.presses(facts) == number
+    stage.pays_all(facts, [f"{number}-1", f"{number}-2"])
+    return _outcome(stage, facts)
+
+
+def second_code(stage: Stage) -> Facts:
+    """Two orders are placed; the first has its code, the second is to get one."""
+    facts = stage.fills_a_basket()
+    return facts | {"number": f"{stage.presses(facts)}-2"}
+
+
+def ask(stage: Stage, facts: Facts) -> None:
+    """ "Lanjut ke pembayaran 2"."""
+    stage.asks_for_a_code(facts, facts["number"])
+
+
+def paid(stage: Stage, *troubles: str) -> Facts:
+    """Both orders are paid at the bank, and the shop does not know it yet."""
+    facts, numbers = stage.buys()
+    for at_the_bank in facts["codes"].values():
+        stage.pays(at_the_bank, *troubles)
+    return facts | {"numbers": numbers}
+
+
+def bring_notice(stage: Stage, facts: Facts) -> None:
+    """The bank's own notice about the first order, signed by it at this moment."""
+    settings = from_environment()
+    with open_books(settings.database).begin() as books:
+        at_the_bank = facts["codes"][facts["numbers"][0]]
+        mine = select(notice.Outgoing.body).join(Code, Code.id == notice.Outgoing.code_id)
+        body = books.scalars(mine.where(Code.number == at_the_bank)).one()
+    client = stage.app.test_client()
+    answer = client.post("/webhook/snap", data=body, headers=snap_notice.headers(settings, body))
+    assert answer.status_code == 200, answer.text
+
+
+def notice_again(stage: Stage, facts: Facts) -> Facts:
+    """A bank that got no answer sends it again; the copies share one row."""
+    bring_notice(stage, facts)
+    look_again(stage, facts)
+    with stage.app.app_context():
+        reference = orders.by_number(facts["numbers"][0])
+        assert reference
+        kept = select(PaymentNotice).join(Payment, Payment.id == PaymentNotice.payment_id)
+        (row,) = db.session.scalars(kept.where(Payment.order_id == reference.id))
+        return _outcome(stage, facts) | {"notice": row.verdict != ""}
+
+
+def notice_stored(stage: Stage) -> Facts:
+    """The bank's notice lies in the table."""
+    facts = paid(stage)
+    bring_notice(stage, facts)
+    return facts
+
+
+def one_round(stage: Stage, _facts: Facts) -> None:
+    """The worker."""
+    stage.works()
+
+
+def look_again(stage: Stage, facts: Facts) -> Facts:
+    """The worker goes on until the orders are paid."""
+    stage.work(lambda: stage.is_paid(facts["numbers"]))
+    return _outcome(stage, facts)
+
+
+def deadline_over(stage: Stage) -> Facts:
+    """Nobody paid, and time and grace are over."""
+    facts, numbers = stage.buys()
+    clock.shift(timedelta(minutes=31))
+    return facts | {"numbers": numbers}
+
+
+def expired(stage: Stage, facts: Facts) -> Facts:
+    """The worker goes on; afterwards nobody asks about these codes any more, so that the next story has its peace."""
+    stage.work()
+    ended = _outcome(stage, facts)
+    with stage.app.app_context():
+        db.session.execute(update(Payment).values(look_at=None))
+        db.session.commit()
+    return ended
+
+
+def late_money(stage: Stage) -> Facts:
+    """The orders have expired; then somebody pays the old codes."""
+    facts = deadline_over(stage)
+    stage.work()
+    for at_the_bank in facts["codes"].values():
+        stage.pays(at_the_bank, "lost")
+    clock.shift(timedelta(minutes=31))
+    return facts
+
+
+def to_be_handed_over(stage: Stage) -> Facts:
+    """Paid orders; the first is the seller's who now works through it."""
+    facts = paid(stage, "lost")
+    stage.work(lambda: stage.is_paid(facts["numbers"]))
+    return facts
+
+
+def work_through(stage: Stage, facts: Facts) -> None:
+    """Accept, prepare, pack, and hand over against the pick-up code, as the seller's pages do it."""
+    tab, number = Tab(stage.app, stage.owner), facts["numbers"][0]
+    for step in ("terima", "siapkan", "siap"):
+        assert tab.posts(f"/penjual/pesanan/{number}/{step}").status_code == 303
+    with stage.app.app_context():
+        order = orders.by_number(number)
+        code = order.pickup_code if order else ""
+    assert tab.posts(f"/penjual/pesanan/{number}/ambil", code=code).status_code == 303
+
+
+def handed_over(stage: Stage, facts: Facts) -> Facts:
+    """The seller taps everything once more; what is done already stays done."""
+    work_through(stage, facts)
+    stage.work()
+    return _outcome(stage, facts)
+
+
+def seller_silent(stage: Stage) -> Facts:
+    """Paid orders whose sellers have not answered for a day; nothing older is left to do."""
+    facts = to_be_handed_over(stage)
+    clock.shift(timedelta(hours=25))
+    return facts
+
+
+def seldom_round(stage: Stage, _facts: Facts) -> None:
+    """The worker, with what it does seldom."""
+    stage.works(seldom=True)
+
+
+def cancelled(stage: Stage, facts: Facts) -> Facts:
+    """The worker goes on."""
+    stage.work(seldom=True)
+    return _outcome(stage, facts)
+
+
+def _outcome(stage: Stage, facts: Facts) -> Facts:
+    return stage.outcome(facts["form"].values["kunci"])
+
+
+DEEDS = (
+    Deed("checkout", checkout, Stage.presses, pay_what_was_ordered),
+    Deed("asking for a code", second_code, ask, pay_what_was_ordered),
+    Deed("storing a notice", paid, bring_notice, notice_again),
+    Deed("looking into a notice", notice_stored, one_round, look_again),
+    Deed("expiry", deadline_over, one_round, expired),
+    Deed("late money", late_money, one_round, look_again),
+    Deed("handing over", to_be_handed_over, work_through, handed_over),
+    Deed("a silent seller", seller_silent, seldom_round, cancelled),
+)

@@ -1,0 +1,144 @@
+"""Money a seller vouches for: seen at the bank, not seen, paid back."""
+
+import pytest
+from sqlalchemy import select
+
+from storefront.catalog.variant import Variant
+from storefront.kit.db import db
+from storefront.orders import cancelling
+from storefront.orders.order import Order
+from storefront.payments import claiming, owing, paying, refund
+from storefront.payments import payment as payments
+from storefront.payments.gateways.contract import Presented
+from storefront.payments.money_event import Evidence, Kind, MoneyEvent
+from storefront.payments.payment import Status
+from storefront.payments.refund import Status as RefundStatus
+from storefront.sellers.member import SellerMember
+from storefront.sellers.seller import Seller
+from tests.people import Make, Shopper
+from tests.visitor import Visitor
+
+
+def shown(order: Order) -> Order:
+    """The code is on the shopper's screen."""
+    payment = paying.open_payment(order)
+    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    db.session.commit()
+    return order
+
+
+@pytest.fixture
+def claimed(sari: Shopper, jar: Variant) -> Order:
+    """Sari says she has paid Rp25.000."""
+    order = shown(sari.buys(jar))
+    assert claiming.claim(payments.latest(order), "dari BCA jam 10")  # type: ignore[arg-type]
+    db.session.commit()
+    return order
+
+
+@pytest.fixture
+def owed(paid: Order) -> Order:
+    """Budi has Rp50.000 to send back."""
+    assert cancelling.decline(paid, "sold_out", None) and owing.settle_up(paid, "declined")
+    db.session.commit()
+    return paid
+
+
+def answer(visitor: Visitor, order: Order, deed: str, **form: str):  # type: ignore[no-untyped-def]
+    """Send a form about an order's money."""
+    return visitor.post(f"/penjual/pesanan/{order.number}/{deed}", data=form)
+
+
+def received(order: Order) -> list[tuple[int, Evidence, bool]]:
+    """What the book says came in for an order: how much, who says so, and whether we know the person."""
+    mine = select(MoneyEvent).where(MoneyEvent.order_id == order.id, MoneyEvent.kind == Kind.RECEIVED)
+    return [(each.amount, each.evidence, each.actor_id is not None) for each in db.session.scalars(mine)]
+
+
+def test_money_counts_only_when_somebody_saw_it_at_the_bank(budi: Visitor, claimed: Order) -> None:
+    page = answer(budi, claimed, "uang-masuk")
+    assert page.status_code == 422 and "Buka dulu aplikasi bank" in page.text
+    assert received(claimed) == []
+    assert answer(budi, claimed, "uang-masuk", **{"confirm-seen": "y"}).status_code == 303
+    assert received(claimed) == [(25_000, Evidence.SELLER, True)]
+    db.session.refresh(claimed)
+    assert claimed.is_paid and "Terima pesanan" in budi.get(f"/penjual/pesanan/{claimed.number}").text
+
+
+def test_a_second_tap_counts_no_money_twice(budi: Visitor, claimed: Order) -> None:
+    for _tap in range(2):
+        assert answer(budi, claimed, "uang-masuk", **{"confirm-seen": "y"}).status_code == 303
+    assert received(claimed) == [(25_000, Evidence.SELLER, True)]
+    assert "sudah dicatat" in budi.get(f"/penjual/pesanan/{claimed.number}").text
+
+
+def test_money_may_be_seen_before_the_shopper_says_anything(budi: Visitor, sari: Shopper, jar: Variant) -> None:
+    order = shown(sari.buys(jar))
+    assert "Belum ada kabar dari pembeli" in budi.get(f"/penjual/pesanan/{order.number}").text
+    assert answer(budi, order, "uang-masuk", **{"confirm-seen": "y"}).status_code == 303
+    assert received(order) == [(25_000, Evidence.SELLER, True)]
+
+
+@pytest.mark.parametrize(
+    ("form", "why"),
+    [({"reject-why": "other_amount"}, "other_amount"), ({"reject-why": "other", "reject-words": "bukan ke saya"}, "bukan ke saya")],
+)  # fmt: skip
+def test_a_claim_is_answered_with_a_reason(budi: Visitor, claimed: Order, form: dict[str, str], why: str) -> None:
+    assert answer(budi, claimed, "uang-belum").status_code == 422
+    assert answer(budi, claimed, "uang-belum", **form).status_code == 303
+    payment = payments.latest(claimed)
+    assert payment and (payment.status, payment.problem) == (Status.REJECTED, why)
+    assert answer(budi, claimed, "uang-belum", **form).status_code == 303
+    assert "sudah dicatat" in budi.get(f"/penjual/pesanan/{claimed.number}").text
+
+
+@pytest.mark.parametrize("deed", ["uang-masuk", "uang-belum"])
+def test_a_helper_answers_for_money_only_when_allowed(ani: Visitor, claimed: Order, deed: str) -> None:
+    form = {"confirm-seen": "y", "reject-why": "not_found"}
+    assert answer(ani, claimed, deed, **form).status_code == 403
+    helper = db.session.scalars(select(SellerMember)).one()
+    helper.may_confirm_money = True
+    db.session.commit()
+    assert answer(ani, claimed, deed, **form).status_code == 303
+
+
+def test_a_helper_who_may_not_sees_no_form_for_money(ani: Visitor, claimed: Order) -> None:
+    page = ani.get(f"/penjual/pesanan/{claimed.number}").text
+    assert "Sudah saya lihat" not in page and "belum dipastikan" in page
+
+
+def test_where_a_bank_tells_nobody_confirms_by_hand(make: Make, enter, sari: Shopper) -> None:  # type: ignore[no-untyped-def]
+    seller: Seller = make.seller(gateway="snap")
+    order = shown(sari.buys(make.variant(seller=seller)))
+    owner = enter(make.owner(seller))
+    for deed in ("uang-masuk", "uang-belum"):
+        assert answer(owner, order, deed, **{"confirm-seen": "y", "reject-why": "not_found"}).status_code == 404
+    assert received(order) == []
+    assert "Sudah saya lihat" not in owner.get(f"/penjual/pesanan/{order.number}").text
+
+
+def test_a_refund_is_paid_back_once_with_its_proof(budi: Visitor, owed: Order) -> None:
+    code = refund.of(owed)[0].code
+    assert answer(budi, owed, f"kembalikan/{code}", **{"pay_back-proof": " "}).status_code == 422
+    for proof in ("transfer BCA 14.05 ke Sari", "sekali lagi"):
+        assert answer(budi, owed, f"kembalikan/{code}", **{"pay_back-proof": proof}).status_code == 303
+    db.session.refresh(owed)
+    again = refund.of(owed)[0]
+    db.session.refresh(again)
+    assert (again.status, again.proof) == (RefundStatus.SENT, "transfer BCA 14.05 ke Sari")
+    assert (owed.refunded, owed.refund_open) == (50_000, 0)
+    assert "transfer BCA 14.05" in budi.get(f"/penjual/pesanan/{owed.number}").text
+
+
+def test_a_refund_belongs_to_its_order(budi: Visitor, owed: Order, sari: Shopper, jar: Variant) -> None:
+    other = sari.pays(sari.buys(jar))
+    code = refund.of(owed)[0].code
+    assert answer(budi, other, f"kembalikan/{code}", **{"pay_back-proof": "transfer"}).status_code == 404
+    assert answer(budi, owed, "kembalikan/%00", **{"pay_back-proof": "transfer"}).status_code == 404
+    assert refund.of(owed)[0].status == RefundStatus.NEEDED
+
+
+def test_only_the_owner_pays_back(ani: Visitor, owed: Order) -> None:
+    code = refund.of(owed)[0].code
+    assert answer(ani, owed, f"kembalikan/{code}", **{"pay_back-proof": "transfer"}).status_code == 403
+    assert "Pemilik toko yang mencatat" in ani.get(f"/penjual/pesanan/{owed.number}").text
