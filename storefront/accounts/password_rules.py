@@ -80,7 +80,7 @@ def _is_made_of(password: str, own: list[str]) -> bool:
     rest = re.sub(r"[^a-z0-9]", "", password.lower())
     for word in own:
         for piece in [re.sub(r"[^a-z0-9]", "", word.lower()), *re.findall(r"[a-z0-9]{4,}", word.lower())]:
-            for form in (piece, piece.removeprefix("62"), "0" + piece.removeprefix("62")):
+            for form in (piece, piece.removeprefix("62").removeprefix("0")):
                 if len(form) >= 4:
                     rest = rest.replace(form, "")
     return len(rest) < 4

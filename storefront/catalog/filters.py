@@ -42,7 +42,23 @@ class Filters:
     sort: Sort = Sort.NEWEST
     cursor: Cursor | None = None
     seller_id: int | None = None
+    unfinished: bool = False  # whether the last word of the text may be the beginning of one
     unreadable: tuple[str, ...] = ()  # filter words whose price could not be read; such a filter does not hold
+
+    @property
+    def forms(self) -> list[list[str]]:
+        """The words asked for, as the search knows them."""
+        return search.asked(self.text, self.unfinished)
+
+    @property
+    def passed(self) -> dict[str, str]:
+        """The filters that the search has marks for: name and key."""
+        return {word: shelf.key for word, shelf in self.shelves.items()} | ({"halal": ""} if self.halal else {})
+
+    @property
+    def is_countable(self) -> bool:
+        """Whether indexes alone can count what fits, however many."""
+        return self.price_min is None and self.price_max is None and self.seller_id is None
 
     def without(self, word: str) -> "Filters":
         """The same with one filter let go; with an empty word, the same."""
@@ -84,14 +100,17 @@ def read(args: Mapping[str, str], shelves: Shelves, **fixed: Shelf) -> Filters:
 
 def goods(filters: Filters, *columns: Any) -> Select[Any]:
     """A select of `columns` over the public goods that fit, unsorted."""
-    return goods_by_id(filters, *columns)[0]
+    return search.narrow(_public(filters, columns), filters.forms, filters.passed)[0]
 
 
-def goods_by_id(filters: Filters, *columns: Any, walking: bool = False) -> tuple[Select[Any], Any]:
-    """The same, and the column to sort it by id with. `walking`: see `search.narrow`."""
-    found = select(*columns).select_from(Product).join(Product.seller).where(public(), *_conditions(filters))
-    passed = {word: shelf.key for word, shelf in filters.shelves.items()} | ({"halal": ""} if filters.halal else {})
-    return search.narrow(found, filters.text, passed, walking)
+def goods_by_id(filters: Filters, *columns: Any) -> tuple[Select[Any], Any]:
+    """The same for many fitting goods, to be sorted by id, and the column to sort by."""
+    return search.narrow(_public(filters, columns, Product.price_from + 0), filters.forms, filters.passed)
+
+
+def goods_by_price(filters: Filters, *columns: Any) -> Select[Any]:
+    """The same for many fitting goods, to be sorted by price."""
+    return search.keep(_public(filters, columns), filters.forms, filters.passed)
 
 
 def is_halal() -> ColumnElement[bool]:
@@ -100,17 +119,17 @@ def is_halal() -> ColumnElement[bool]:
     return exists(papers.where(ProductPermit.product_id == Product.id, Permit.kind == Kind.HALAL).correlate(Product))
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
+def _public(filters: Filters, columns: tuple[Any, ...], price: Any = Product.price_from) -> Select[Any]:
+    """`price` may be an expression no index knows, so that the index of the order is walked instead."""
+    found = select(*columns).select_from(Product).join(Product.seller).where(public())
     for word, shelf in filters.shelves.items():
-        column = COLUMNS[word]
-        found.append(column == (int(shelf.key) if word in ("kategori", "jenis") else shelf.key))
+        found = found.where(COLUMNS[word] == (int(shelf.key) if word in ("kategori", "jenis") else shelf.key))
     if filters.halal:
-        found.append(is_halal())
+        found = found.where(is_halal())
     if filters.price_min is not None:
-        found.append(Product.price_from >= filters.price_min)
+        found = found.where(price >= filters.price_min)
     if filters.price_max is not None:
-        found.append(Product.price_from <= filters.price_max)
+        found = found.where(price <= filters.price_max)
     if filters.seller_id is not None:
-        found.append(Product.seller_id == filters.seller_id)
+        found = found.where(Product.seller_id == filters.seller_id)
     return found

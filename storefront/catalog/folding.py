@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from storefront.catalog import affixes, spelling
 
@@ -20,6 +21,7 @@ def words(text: str) -> list[str]:
     return [piece[:LONGEST_WORD] for piece in _PIECES.findall(_TWICE_WRITTEN.sub(r"\1", bare))]
 
 
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """The one form under which a word (as `words` gives it) is kept and looked up."""
     word = spelling.one_of_several(word)

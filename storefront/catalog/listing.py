@@ -7,15 +7,15 @@ whole table, nothing skips rows, and a page costs about the same among 240 goods
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row, and_, literal, or_, select, union_all
 
-from storefront.catalog import facets, search
+from storefront.catalog import facets
 from storefront.catalog.cursor import Cursor
 from storefront.catalog.facets import CAP, Counts
-from storefront.catalog.filters import Filters, Sort, goods, goods_by_id, is_halal
+from storefront.catalog.filters import Filters, Sort, goods, goods_by_id, goods_by_price, is_halal
 from storefront.catalog.product import PassLevel, Product, public
 from storefront.catalog.shelf import COLUMNS, Shelves
 from storefront.kit.db import db
@@ -38,10 +38,16 @@ class Page:
 
 
 def page(filters: Filters, shelves: Shelves, size: int = PAGE) -> Page:
-    """The page the filters ask for, in at most three statements."""
-    if filters.text and not search.asked(filters.text):
+    """The page the filters ask for, in at most four statements.
+
+    A text that finds nothing as it stands is taken to end in an unfinished word.
+    """
+    if filters.text and not filters.forms:
         return Page([], None, None, 0, facets.count(filters, shelves, {"": []}))
     looks = _look(filters)
+    if filters.forms and not looks[""]:
+        filters = replace(filters, unfinished=True)
+        looks = _look(filters)
     fitting = looks[""]
     rows = _walk(filters, size) if len(fitting) > CAP else _cut(filters, fitting, size)
     more, rows = len(rows) > size, rows[:size]
@@ -98,8 +104,9 @@ def _cut(filters: Filters, fitting: list[Row[Any]], size: int) -> list[Any]:
 def _walk(filters: Filters, size: int) -> list[Any]:
     """The page (and one more row) along the index of its order."""
     down, by_price = _goes_down(filters), filters.sort != Sort.NEWEST
-    price = Product.price_from
-    found, number = goods_by_id(filters, Product.id, price.label("price"), walking=by_price)
+    price, number = Product.price_from, Product.id
+    columns = [number, price.label("price")]
+    found, number = (goods_by_price(filters, *columns), number) if by_price else goods_by_id(filters, *columns)
     if start := filters.cursor:
         beyond = number < start.id if down else number > start.id
         if by_price:

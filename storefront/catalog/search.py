@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Select, column, exists, literal, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Select, column, func, literal, literal_column, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storefront.catalog import folding
@@ -12,7 +12,7 @@ from storefront.kit.db import db
 
 MOST_WORDS = 8
 LONGEST_QUERY = 200
-SHORTEST_BEGINNING = 3  # letters a last, perhaps unfinished word needs; below, it must be a whole word
+SHORTEST_BEGINNING = 2  # letters that say something as the beginning of a word
 IDLE = {"dan", "di", "yang", "dari", "untuk", "dengan", "ke", "atau", "the", "and", "of", "for"}  # but alone they count
 
 # A row of the FTS table is a product's words and a mark for each filter it passes, so that SQLite meets filters in the
@@ -27,8 +27,10 @@ _FILL = """
         ) THEN ' z5' ELSE '' END
     FROM products WHERE id BETWEEN :first AND :last
 """
-_fts: Any = table("product_search", column("rowid"), column("product_search"))
-_vector: Any = literal_column("to_tsvector('simple', products.words)")  # word by word the expression of the index
+_fts = table("product_search", column("rowid"), column("product_search"))
+_vector: ColumnElement[Any] = literal_column(
+    "to_tsvector('simple', products.words)"
+)  # word by word the expression of the index
 
 
 def index(product: Product) -> None:
@@ -59,52 +61,62 @@ def words_of(product: Product) -> str:
     return " ".join(dict.fromkeys([*written, *map(folding.fold, written)]))
 
 
-def asked(query: str) -> list[list[str]]:
+def asked(query: str, unfinished: bool = False) -> list[list[str]]:
     """What a query means: for each of its words the forms of which one must be there; `abc*` stands for a beginning.
 
-    Any text will do; one without a single word gives an empty list.
+    Any text will do; one without a single word gives an empty list. `unfinished` takes the last word for a beginning.
     """
     words = folding.words(query[:LONGEST_QUERY])[:MOST_WORDS]
     words = [word for word in words if word not in IDLE] or words
     forms = [[folding.fold(word)] for word in words]
-    if words and len(words[-1]) >= SHORTEST_BEGINNING:
-        forms[-1] = list(dict.fromkeys(_beginning(form) for form in [words[-1], *forms[-1]]))
+    if unfinished and forms and len(words[-1]) >= SHORTEST_BEGINNING:
+        forms[-1] = [f"{form}*" for form in dict.fromkeys([words[-1], *forms[-1]])]
     return forms
 
 
-def narrow(goods: Select[Any], query: str, passed: Mapping[str, str], walking: bool = False) -> tuple[Select[Any], Any]:
-    """Keep of `goods` (a select from products) what the query finds; beside it, the column that sorts it by id.
+def narrow(goods: Select[Any], forms: list[list[str]], passed: Mapping[str, str]) -> tuple[Select[Any], Any]:
+    """Keep of `goods` (a select from products) what has all the words asked for; beside it, the column of its ids.
 
-    `passed` are the filters that hold anyway, by name and key: SQLite meets them in the same index. `walking` says
-    that the goods come in an order of their own and matches are many, so each is looked up as it comes by.
+    `passed` are the filters that hold anyway, by name and key: SQLite meets them in the same index.
     """
-    forms = asked(query)
     if not _is_sqlite():
-        if forms:
-            wanted = " & ".join("(" + " | ".join(map(_for_postgresql, word)) + ")" for word in forms)
-            goods = goods.where(_vector.op("@@")(literal(wanted, TSQUERY, literal_execute=True)))
-        return goods, Product.id
-    marks = [[_MARKS[name] + key.replace(".", "").lower()] for name, key in passed.items()]
-    if not forms and len(marks) < 2:
+        return (goods.where(_in_postgresql(forms)) if forms else goods), Product.id
+    if not forms and len(passed) < 2:
         return goods, Product.id  # an index of the table itself does it
-    wanted = " AND ".join("(" + " OR ".join(map(_for_sqlite, word)) + ")" for word in [*forms, *marks])
-    found = _fts.c.product_search.op("MATCH")(wanted)
-    if walking:
-        return goods.where(exists(select(1).select_from(_fts).where(found, _fts.c.rowid == Product.id))), Product.id
     # "+ 0" keeps SQLite from asking the index once for each product instead of once for all
-    return goods.join(_fts, Product.id == _fts.c.rowid + 0).where(found), _fts.c.rowid
+    return goods.join(_fts, Product.id == _fts.c.rowid + 0).where(_in_sqlite(forms, passed)), _fts.c.rowid
 
 
-def _beginning(form: str) -> str:
-    return form + "*" if len(form) >= SHORTEST_BEGINNING else form
+def keep(goods: Select[Any], forms: list[list[str]], passed: Mapping[str, str]) -> Select[Any]:
+    """The same for goods that come in an order of their own and of which many fit: they are dropped as they come by."""
+    if not _is_sqlite() or (not forms and len(passed) < 2):
+        return narrow(goods, forms, passed)[0]
+    return goods.where((Product.id + 0).in_(select(_fts.c.rowid).where(_in_sqlite(forms, passed))))
 
 
-def _for_sqlite(form: str) -> str:
-    return f'"{form.rstrip("*")}"' + (" *" if form.endswith("*") else "")
+def at_most(number: int, forms: list[list[str]], passed: Mapping[str, str]) -> Any:
+    """How many products (public or not) SQLite's index alone finds, counted as far as `number`; None elsewhere."""
+    if not _is_sqlite() or not (forms or passed):
+        return None
+    some = select(literal(1)).select_from(_fts).where(_in_sqlite(forms, passed)).limit(number).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
 
 
-def _for_postgresql(form: str) -> str:
-    return f"'{form.rstrip('*')}'" + (":*" if form.endswith("*") else "")
+def _in_postgresql(forms: list[list[str]]) -> ColumnElement[bool]:
+    """The words in PostgreSQL's language. Folded words are plain letters or digits, so nothing needs escaping."""
+    words = [
+        "(" + " | ".join(f"'{form.rstrip('*')}'" + ":*" * form.endswith("*") for form in word) + ")" for word in forms
+    ]
+    return _vector.bool_op("@@")(literal(" & ".join(words), TSQUERY, literal_execute=True))
+
+
+def _in_sqlite(forms: list[list[str]], passed: Mapping[str, str]) -> ColumnElement[bool]:
+    """The words and marks in FTS5's language."""
+    words = [
+        "(" + " OR ".join(f'"{form.rstrip("*")}"' + " *" * form.endswith("*") for form in word) + ")" for word in forms
+    ]
+    marks = [_MARKS[name] + key.replace(".", "").lower() for name, key in passed.items()]
+    return _fts.c.product_search.bool_op("MATCH")(" AND ".join([*words, *marks]))
 
 
 def _is_sqlite() -> bool:

@@ -9,12 +9,11 @@ from sqlalchemy import select
 from storefront.accounts.user import User
 from storefront.catalog import papers, passing, search, stock
 from storefront.catalog.category import Category, ProductKind, SignatureKind
-from storefront.catalog.product import Food, Keeping, PassLevel, Product
+from storefront.catalog.product import Food, Keeping, Product
 from storefront.catalog.stock import Reason
 from storefront.catalog.variant import Variant
-from storefront.demo import choices, words
-from storefront.demo.sample import UNDER_A_WEEK, SampleProduct
-from storefront.demo.sellers import paper
+from storefront.demo import choices, permits, words
+from storefront.demo.sample import SampleProduct
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.kit.slugs import slug
@@ -22,10 +21,6 @@ from storefront.sellers.permit import Kind, Permit
 from storefront.sellers.seller import Seller
 
 PASS_LASTS = timedelta(days=730)
-KEEPING = {"SLHS": Keeping.SHORT, "P-IRT": Keeping.DRY, "BPOM-MD": Keeping.CHILLED}
-PIRT_KINDS = {
-    "camilan": "15", "kue-kering": "06", "sambal-bumbu": "11", "olahan-ikan": "02", "minuman": "13", "herbal": "12",
-}  # fmt: skip
 
 
 class Shelf:
@@ -45,14 +40,14 @@ class Shelf:
         product = self._product(sample, seller)
         db.session.add(product)
         db.session.flush()
-        for position, (name, price, weight) in enumerate(choices.of(sample, dice)):
-            _variant(product, sample, position, name, price, weight)
-        product.price_from = min(price for (price,) in db.session.query(Variant.price).filter_by(product_id=product.id))
-        for kind, shape, years in _papers(sample, number):
-            papers.attach(product, self._paper(seller, kind, shape, years, dice))
+        _variants(product, sample)
+        for kind in permits.kinds_of(sample):
+            papers.attach(product, self._paper(seller, kind, number, sample, dice))
         passing.submit(product)
-        if sample.passes:
-            passing.give_pass(product, PassLevel(sample.pass_level), clock.today() + PASS_LASTS)
+        if sample.pass_level:
+            passing.give_pass(product, sample.pass_level, clock.today() + PASS_LASTS)
+        else:
+            passing.hand_back(product)
         search.index(product)
         return product
 
@@ -61,62 +56,46 @@ class Shelf:
         return Product(
             slug=slug(sample.name), seller=seller, city_code=seller.city_code, pengampu_code=seller.pengampu_code,
             category=self.categories[sample.category], kind=self.kinds[sample.kind], name=sample.name,
-            description=sample.description, composition=words.composition(sample), allergens=words.allergens(sample),
+            description=sample.description, composition=sample.composition, allergens=sample.allergens,
             unit=sample.unit, serves=sample.serves, lead_days=sample.lead_days, shelf_days=sample.shelf_days,
             min_order=sample.min_order, made_to_order=sample.made_to_order, food=Food(sample.food),
-            keeping=_keeping(sample), is_signature=sample.signature,
-            signature_why=_why(sample, seller) if sample.signature != on_list else "",
+            keeping=keeping(sample), is_signature=sample.signature,
+            signature_why=words.why_signature(sample, seller.pengampu_code, on_list),
         )  # fmt: skip
 
-    def _paper(self, seller: Seller, kind: Kind, number: str, years: int | None, dice: Random) -> Permit:
+    def _paper(self, seller: Seller, kind: Kind, number: int, sample: SampleProduct, dice: Random) -> Permit:
         """A seller has one halal certificate and one SLHS, but a P-IRT or BPOM number for each product."""
-        if kind not in (Kind.HALAL, Kind.SLHS):
-            return paper(seller, kind, number, years, self.checker, dice)
+        if kind not in permits.OF_THE_SHOP:
+            return permits.issue(seller, kind, number, self.checker, dice, sample)
         key = (seller.id, kind)
         if key not in self.papers:
-            self.papers[key] = paper(seller, kind, number, years, self.checker, dice)
+            self.papers[key] = permits.issue(seller, kind, int(sample.seller_key[1:]), self.checker, dice)
         return self.papers[key]
 
 
-def _variant(product: Product, sample: SampleProduct, position: int, name: str, price: int, weight: int) -> None:
-    variant = Variant(
-        product=product, seller_id=product.seller_id, sku=f"{sample.key}-{position + 1}", name=name, position=position,
-        price=price, weight_g=weight, low_at=sample.low_at, capacity=sample.units if sample.made_to_order else None,
-    )  # fmt: skip
-    db.session.add(variant)
-    db.session.flush()
-    if not sample.made_to_order and sample.units:
-        stock.add(variant, sample.units, Reason.START)
-
-
-def _keeping(sample: SampleProduct) -> Keeping:
-    if sample.food != "processed":
-        return Keeping.NONE
-    if sample.shelf_days is not None and sample.shelf_days < UNDER_A_WEEK and sample.permit_basis != "BPOM-MD":
+def keeping(sample: SampleProduct) -> Keeping:
+    """How it keeps, which says what paper it needs. Tempe and salted eggs need none besides halal."""
+    if sample.is_dry:
+        return Keeping.DRY
+    if sample.permit_basis == "SLHS":
         return Keeping.SHORT
-    return KEEPING.get(sample.permit_basis, Keeping.NONE)
+    if sample.permit_basis == "BPOM-MD":
+        return Keeping.MILK if "susu" in sample.allergens else Keeping.CHILLED
+    return Keeping.NONE
 
 
-def _papers(sample: SampleProduct, number: int) -> list[tuple[Kind, str, int | None]]:
-    """Kind, number and years of each paper; the serial parts are noughts, which no issuer gives."""
-    ends = (clock.today().year + 4) % 100
-    pirt = f"2{PIRT_KINDS.get(sample.kind, '15')}3171" + f"{number % 100:02}0000{ends:02}"
-    basis: dict[str, tuple[Kind, str, int | None]] = {
-        "SLHS": (Kind.SLHS, "SLHS/CONTOH/0000/2026", 3),
-        "BPOM-MD": (Kind.BPOM_MD, f"MD000000{number:06}", 5),
-        "BPOM-NA": (Kind.BPOM_NA, f"NA00000{number:06}", 3),
-        "PKRT": (Kind.PKRT, f"KEMENKES RI PKD 0000{number:06}", 5),
-    }
-    found = [basis[sample.permit_basis]] if sample.permit_basis in basis else []
-    if sample.pirt:
-        found.append((Kind.PIRT, pirt, 5))
-    if sample.halal:
-        found.append((Kind.HALAL, "ID31110000000000001"[:19], None))
-    return found
-
-
-def _why(sample: SampleProduct, seller: Seller) -> str:
-    """A curator's reason where the decision differs from the pengampu's list of kinds."""
-    if sample.signature:
-        return f"Bahan dan ceritanya menunjukkan bidang {seller.pengampu_code}, meski jenisnya umum."
-    return "Jenisnya ada di daftar, tetapi bentuknya sama dengan banyak barang lain."
+def _variants(product: Product, sample: SampleProduct) -> None:
+    """The variants with their units; a product's lowest price is that of its cheapest variant."""
+    made = choices.of(sample)
+    low_at = 0 if sample.made_to_order else -(-sample.low_at // len(made))
+    for position, choice in enumerate(made):
+        variant = Variant(
+            product=product, seller_id=product.seller_id, sku=f"{sample.key}-{position + 1}", name=choice.name,
+            position=position, price=choice.price, weight_g=choice.weight_g, low_at=low_at,
+            capacity=choice.units if sample.made_to_order else None,
+        )  # fmt: skip
+        db.session.add(variant)
+        db.session.flush()
+        if not sample.made_to_order and choice.units:
+            stock.add(variant, choice.units, Reason.START)
+    product.price_from = min(choice.price for choice in made)

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from storefront.accounts import staff_role
+from storefront.accounts.address import Address
 from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
+from storefront.kit import codes
 from storefront.kit.db import db
+from storefront.places.area import Area
 
 PASSWORD = "jakpreneur-contoh"
+HOME = "31.71.01.1005"  # where Sari lives: a kelurahan of Gambir
+OWNERS = "+62812000"  # and five digits: the number of the shop
 
 
 @dataclass(frozen=True)
@@ -22,8 +27,9 @@ class Login:
 
 LOGINS = [
     Login("Pembeli (Sari)", "0811-0000-0001"),
-    Login("Penjual (pemilik Dapur Lentera Cideng)", "0812-0000-0001"),
-    Login("Penjual (pemilik Kotak Rasa Kartini)", "0812-0000-0002"),
+    Login("Penjual (Ratna, Dapur Lentera Cideng)", "0812-0000-0001"),
+    Login("Penjual (Hamdan, Kotak Rasa Kartini)", "0812-0000-0002"),
+    Login("Penjual dengan QRIS cetak dan pesanan (Vina, Kopi Pelan Paseban)", "0812-0000-0004"),
     Login("Petugas kota (Rini)", "0813-0000-0001"),
     Login("Operator (Yusuf)", "0813-0000-0002"),
 ]
@@ -44,13 +50,27 @@ class People:
         db.session.add(user)
         return user
 
+    def sari(self) -> User:
+        """The shopper, with an address she keeps."""
+        sari = self.add("Sari", "+6281100000001", "sari@pembeli.example")
+        db.session.flush()
+        place = db.session.get_one(Area, HOME)
+        db.session.add(
+            Address(code=codes.number(12), user_id=sari.id, recipient="Sari", phone=sari.phone, area=place,
+                    postcode=place.postcode or "", street="Gang Anggrek Contoh No. 7", rt_rw="003/004",
+                    landmark="rumah cat kuning, dekat musala")
+        )  # fmt: skip
+        return sari
+
     def staff(self) -> tuple[User, User]:
-        """A city officer and the operator."""
+        """The city officer and the curator; the operator is there too."""
         rini = self.add("Rini", "+6281300000001", "rini@petugas.example")
         yusuf = self.add("Yusuf", "+6281300000002", "yusuf@petugas.example")
+        tari = self.add("Tari", "+6281300000003", "tari@petugas.example")
         staff_role.give(rini, Role.CITY, area_code="31.71")
         staff_role.give(yusuf, Role.OPERATOR)
-        return rini, yusuf
+        staff_role.give(tari, Role.KURATOR)
+        return rini, tari
 
 
 def lines() -> str:

@@ -4,8 +4,10 @@ import csv
 from dataclasses import dataclass
 from importlib.resources import files
 
+from storefront.catalog.product import PassLevel
+
 SHORT_DAYS = 3  # what keeps no longer is made to order
-UNDER_A_WEEK = 7
+DRY_KINDS = {"camilan", "kue-kering", "sambal-bumbu", "olahan-ikan", "minuman", "herbal", "makanan-balita"}
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class SampleSeller:
     kelurahan_code: str
     pengampu: str
     tagline: str
+    story: str
     has_qris: bool
 
 
@@ -28,7 +31,11 @@ class SampleProduct:
     key: str
     seller_key: str
     name: str
+    stem: str  # the name without maker, place and size; what is like it is named after it
     description: str
+    composition: str
+    allergens: str
+    choices: str  # variants as written in details.csv; empty: one without a name
     category: str
     kind: str
     price: int
@@ -58,23 +65,33 @@ class SampleProduct:
         return self.is_service or (self.shelf_days is not None and self.shelf_days <= SHORT_DAYS)
 
     @property
-    def passes(self) -> bool:
-        """Whether a curation lets it into the shop: processed food without halal fails at kecamatan."""
-        return self.level != "none" and not (self.food == "processed" and not self.halal)
+    def lacks_halal(self) -> bool:
+        """Processed food without halal: it fails at kecamatan."""
+        return self.food == "processed" and not self.halal
 
     @property
-    def pass_level(self) -> str:
-        """How far it passed: dry food without a P-IRT never passes provinsi."""
-        lacks_pirt = self.permit_basis == "P-IRT" and not self.pirt
-        return "kota" if lacks_pirt and self.level == "provinsi" else self.level
+    def is_dry(self) -> bool:
+        """Dry packaged food, which needs a P-IRT. Tempe and salted eggs (basis `none`) need halal only."""
+        without = self.permit_basis == "none" and self.kind in DRY_KINDS
+        return self.food == "processed" and (self.permit_basis == "P-IRT" or without)
+
+    @property
+    def pass_level(self) -> PassLevel | None:
+        """How far it passed. Dry food without a P-IRT is scored lower and stays at kecamatan; None: not at all."""
+        if self.lacks_halal:
+            return None
+        if self.is_dry and not self.pirt:
+            return PassLevel.KECAMATAN
+        return None if self.level == "none" else PassLevel(self.level)
 
 
 def sellers() -> list[SampleSeller]:
     """The sixty sellers."""
+    stories = {row["seller_key"]: row["story"] for row in _rows("stories.csv")}
     return [
         SampleSeller(
             row["seller_key"], row["business_name"], row["owner"], row["kelurahan_code"], row["pengampu"],
-            row["tagline"], row["qris"] == "yes",
+            row["tagline"], stories[row["seller_key"]], row["qris"] == "yes",
         )
         for row in _rows("sellers_sample.csv")
     ]  # fmt: skip
@@ -82,10 +99,11 @@ def sellers() -> list[SampleSeller]:
 
 def products() -> list[SampleProduct]:
     """The 240 products."""
-    return [_product(row) for row in _rows("products_sample.csv")]
+    details = {row["product_key"]: row for row in _rows("details.csv")}
+    return [_product(row, details[row["product_key"]]) for row in _rows("products_sample.csv")]
 
 
-def _product(row: dict[str, str]) -> SampleProduct:
+def _product(row: dict[str, str], more: dict[str, str]) -> SampleProduct:
     units, least = int(row["stock"]), int(row["min_order"])
     shelf = int(row["shelf_days"]) if row["shelf_days"] else None
     to_order = row["kind"].startswith("jasa-") or (shelf is not None and shelf <= SHORT_DAYS)
@@ -94,12 +112,14 @@ def _product(row: dict[str, str]) -> SampleProduct:
     elif 0 < units < least:
         least = units
     return SampleProduct(
-        key=row["product_key"], seller_key=row["seller_key"], name=row["name"], description=row["description"],
-        category=row["category"], kind=row["kind"], price=int(row["price"]), weight_g=int(row["weight_g"] or 0),
-        unit=row["unit"], units=units, low_at=int(row["min_stock"] or 0), min_order=least,
-        lead_days=int(row["lead_days"]), shelf_days=shelf, halal=row["halal"] == "yes", pirt=row["pirt"] == "yes",
-        permit_basis=row["permit_basis"], food=row["food"], serves=int(row["serves"]) if row["serves"] else None,
-        level=row["curation_level"], signature=row["ciri_khas"] == "yes",
+        key=row["product_key"], seller_key=row["seller_key"], name=row["name"], stem=more["stem"],
+        description=row["description"], composition=more["composition"], allergens=more["allergens"],
+        choices=more["choices"], category=row["category"], kind=row["kind"], price=int(row["price"]),
+        weight_g=int(row["weight_g"] or 0), unit=row["unit"], units=units, low_at=int(row["min_stock"] or 0),
+        min_order=least, lead_days=int(row["lead_days"]), shelf_days=shelf, halal=row["halal"] == "yes",
+        pirt=row["pirt"] == "yes", permit_basis=row["permit_basis"], food=row["food"],
+        serves=int(row["serves"]) if row["serves"] else None, level=row["curation_level"],
+        signature=row["ciri_khas"] == "yes",
     )  # fmt: skip
 
 

@@ -1,12 +1,12 @@
 """Demo sellers: shops with people, papers, couriers' prices, and QRIS accounts that can be paid nowhere."""
 
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from random import Random
 
 from stdnum import luhn
 
 from storefront.accounts.user import User
-from storefront.demo import words
+from storefront.demo import permits, words
 from storefront.demo.sample import SampleSeller
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -14,30 +14,33 @@ from storefront.kit.slugs import slug
 from storefront.places import area as places
 from storefront.places.area import Area
 from storefront.qris import payload
-from storefront.sellers import permit, qris_account
+from storefront.sellers import qris_account
 from storefront.sellers.delivery_area import DeliveryArea, ParcelRate, Zone
 from storefront.sellers.member import Part, SellerMember
-from storefront.sellers.permit import Kind, Permit
+from storefront.sellers.permit import Kind
 from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.seller import Seller, Status
 
 ACQUIRER = "93600000"  # a number no acquirer has
 GUID = "ID.CO.EXAMPLE.WWW"
 GATEWAYS = ["snap", "snap", "snap", "stripe", "static"]
-NEAR, FAR = 10_000, 18_000
-PARCELS = {
-    Zone.MAINLAND: [(1_000, 9_000), (3_000, 15_000), (10_000, 32_000)],
-    Zone.ISLANDS: [(1_000, 24_000), (5_000, 60_000)],
-}  # up to so many grams: rupiah
+TRADES = {  # merchant category codes (ISO 18245) by what a shop mostly sells
+    "kuliner": "5814", "pertanian-perikanan": "5499", "kriya": "5970", "fesyen": "5699", "suvenir": "5947",
+    "perawatan": "5977", "jasa": "7299",
+}  # fmt: skip
+NEAR, FAR, ISLAND = 10_000, 18_000, 15_000
+NEIGHBOUR = {"31.71": "31.74", "31.72": "31.71", "31.73": "31.71", "31.74": "31.71", "31.75": "31.71"}
+SHORT_WAY = [(1_000, 9_000), (3_000, 15_000), (10_000, 32_000)]  # up to so many grams: rupiah
+OVER_SEA = [(1_000, 24_000), (5_000, 60_000)]
 
 
-def make(sample: SampleSeller, number: int, owner: User, approver: User, dice: Random) -> Seller:
-    """A live shop with everything a shopper may ask about."""
+def make(sample: SampleSeller, number: int, trade: str, owner: User, approver: User, dice: Random) -> Seller:
+    """A live shop with everything a shopper may ask about; `trade` is the category it mostly sells."""
     place = db.session.get_one(Area, sample.kelurahan_code)
     seller = Seller(
-        slug=slug(sample.name), name=sample.name, maker=sample.owner, tagline=sample.tagline,
-        story=words.story(sample, place, dice), phone=owner.phone, area=place, city_code=place.city_code,
-        street=words.street(dice), landmark=words.landmark(dice), pengampu_code=sample.pengampu,
+        slug=slug(sample.name), name=sample.name, maker=sample.owner, tagline=sample.tagline, story=sample.story,
+        phone=owner.phone, area=place, city_code=place.city_code, street=words.street(dice),
+        landmark=words.landmark(dice, place.is_island), pengampu_code=sample.pengampu,
         open_days=dice.choice(["123456", "12345", "1234567", "23456"]), cut_off=time(dice.choice([13, 15, 17])),
         offers_parcel=True, joined_at=clock.now() - timedelta(days=dice.randint(90, 900)),
     )  # fmt: skip
@@ -46,48 +49,36 @@ def make(sample: SampleSeller, number: int, owner: User, approver: User, dice: R
     seller.move(Status.VERIFIED)
     seller.move(Status.LIVE)
     db.session.add(SellerMember(seller=seller, user=owner, part=Part.OWNER, may_confirm_money=True))
-    _deliver(seller, dice)
-    paper(seller, Kind.NIB, f"0000{number:09}", None, approver, dice)
+    _deliver(seller, place, dice)
+    permits.issue(seller, Kind.NIB, number, approver, dice)
     if sample.has_qris:
-        _qris(seller, place, number, owner, approver)
+        _qris(seller, place, number, TRADES[trade], owner, approver)
     return seller
 
 
-def paper(
-    seller: Seller, kind: Kind, number: str, lasts_years: int | None, checker: User, dice: Random
-) -> Permit:  # fmt: skip
-    """A paper of the right shape that can belong to nobody, checked by someone some weeks ago."""
-    assert kind == Kind.SLHS or permit.has_shape(kind, number), f"{kind} {number}"
-    issued = clock.today() - timedelta(days=dice.randint(60, 700))
-    ends = date(issued.year + lasts_years, issued.month, min(issued.day, 28)) if lasts_years else None
-    made = Permit(
-        seller=seller, kind=kind, number=permit.normal(number), issued_on=issued, ends_on=ends,
-        checked_on=clock.today() - timedelta(days=dice.randint(5, 50)), checked_by_id=checker.id,
-    )  # fmt: skip
-    db.session.add(made)
-    return made
-
-
-def _deliver(seller: Seller, dice: Random) -> None:
-    """The own courier serves the whole city and, from some shops, the next one; the islands only by parcel."""
-    island = seller.city_code == places.ISLANDS
-    near = [area.code for area in places.kecamatan(seller.city_code)]
-    far = [] if island or dice.random() < 0.4 else [area.code for area in places.kecamatan("31.71")]
-    for code in dict.fromkeys(near + far):
-        price = NEAR if code in near else FAR
+def _deliver(seller: Seller, place: Area, dice: Random) -> None:
+    """On land the own courier serves the whole city and, from some shops, the next one; on an island only that part."""
+    if place.is_island:
+        prices = {place.kecamatan_code: ISLAND}
+    else:
+        further = [NEIGHBOUR[seller.city_code]] if dice.random() < 0.6 else []
+        prices = {area.code: FAR for city in further for area in places.kecamatan(city)}
+        prices |= {area.code: NEAR for area in places.kecamatan(seller.city_code)}
+    for code, price in sorted(prices.items()):
         db.session.add(DeliveryArea(seller_id=seller.id, kecamatan_code=code, price=price + dice.choice([0, 2_000])))
-    for zone, rates in PARCELS.items():
-        for up_to, price in rates:
+    for zone in Zone:
+        same_side = (zone == Zone.ISLANDS) == place.is_island
+        for up_to, price in SHORT_WAY if same_side else OVER_SEA:
             db.session.add(ParcelRate(seller_id=seller.id, zone=zone, up_to_g=up_to, price=price))
 
 
-def _qris(seller: Seller, place: Area, number: int, owner: User, approver: User) -> None:
+def _qris(seller: Seller, place: Area, number: int, mcc: str, owner: User, approver: User) -> None:
     """An account entered by one person and approved by another. Its NMID fails the check digit on purpose."""
     city = db.session.get_one(Area, seller.city_code).short_name
     merchant = payload.Merchant(
         name=payload.fold_name(seller.name), city=payload.fold_city(city), postcode=place.postcode or "10110",
         pan=f"{ACQUIRER}{number:010}", merchant_id=f"{number:015}", guid=GUID, nmid=_nmid(number), criteria="UMI",
-        mcc="5499",
+        mcc=mcc,
     )  # fmt: skip
     gateway = GATEWAYS[number % len(GATEWAYS)]
     account = QrisAccount(

@@ -9,7 +9,7 @@ WIB = ZoneInfo("Asia/Jakarta")
 
 _offset_file: Path | None = None
 _offset = timedelta()
-_read_at: float | None = None
+_read_at: tuple[int, int] | None = None
 
 
 class ClockIsFixed(RuntimeError):
@@ -62,17 +62,21 @@ def reset() -> None:
 
 
 def _shared_offset() -> timedelta:
-    """Read the offset file again only when it changed: one stat per call, and none where time is fixed."""
+    """Read the offset file again only when it changed: one stat per call, and none where time is fixed.
+
+    Time stamps of files are coarse, so the inode counts too: each shift makes a new file.
+    """
     global _offset, _read_at
     if _offset_file is None:
         return _offset
     try:
-        written = _offset_file.stat().st_mtime_ns
+        seen = _offset_file.stat()
     except FileNotFoundError:
         _offset, _read_at = timedelta(), None
         return _offset
+    written = (seen.st_mtime_ns, seen.st_ino)
     if written != _read_at:
-        with suppress(ValueError):
+        with suppress(ValueError, OverflowError, FileNotFoundError):
             _offset = timedelta(seconds=float(_offset_file.read_text()))
         _read_at = written
     return _offset

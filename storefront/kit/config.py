@@ -26,6 +26,13 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError(text)
+    return number
+
+
 @dataclass(frozen=True)
 class Setting:
     """One setting: its name without prefix, its default as text, how it is read, and what it is for."""
@@ -43,7 +50,7 @@ SETTINGS = (
     Setting("SECRET_KEY", "", "seals links and cookies, 32 characters or more; required outside the demo"),
     Setting("BASE_URL", "http://127.0.0.1:8000", "the shop's own address, in every link that leaves it"),
     Setting("TRUSTED_HOSTS", "", "further host names the shop answers to, separated by commas", _words),
-    Setting("PROXIES", "0", "how many reverse proxies stand in front and set X-Forwarded-*", int),
+    Setting("PROXIES", "0", "how many reverse proxies stand in front and set X-Forwarded-*", _count),
     Setting("DEMO", "0", "1: demo shop with play money, demo logins and a movable clock", _yes),
     Setting("CLOCK_FILE", "", "file with the shared clock offset in seconds; only in demo and tests"),
     Setting("TESTING", "0", "1: run by the tests (allows CLOCK_FILE without DEMO)", _yes),
@@ -69,14 +76,14 @@ SETTINGS = (
     Setting("CONTACT_EMAIL", "bantuan@jakpreneur.example", "address on the contact page"),
     Setting("CONTACT_PHONE", "", "phone number on the contact page"),
     Setting("LIMITS_URL", "", "where rate limits are counted; empty: a file in DATA_DIR; redis://… shares them"),
-    Setting("QRIS_LIMIT", "10000000", "the most one QRIS code may carry, in rupiah", int),
-    Setting("QR_MINUTES", "15", "how long one seller's order may be paid", int),
-    Setting("QR_EXTRA_MINUTES", "5", "minutes more for each further seller of a purchase", int),
-    Setting("QR_MOST_MINUTES", "30", "the longest a purchase may be paid", int),
-    Setting("GRACE_MINUTES", "5", "minutes that stock stays held after the deadline", int),
-    Setting("ACCEPT_HOURS", "24", "hours a seller has to accept a paid order", int),
-    Setting("COMPLETE_HOURS", "48", "hours after receipt until an order completes by itself", int),
-    Setting("CLAIM_HOURS", "24", "hours a claim ('saya sudah bayar') keeps an order open for the check", int),
+    Setting("QRIS_LIMIT", "10000000", "the most one QRIS code may carry, in rupiah", _count),
+    Setting("QR_MINUTES", "15", "how long one seller's order may be paid", _count),
+    Setting("QR_EXTRA_MINUTES", "5", "minutes more for each further seller of a purchase", _count),
+    Setting("QR_MOST_MINUTES", "30", "the longest a purchase may be paid", _count),
+    Setting("GRACE_MINUTES", "5", "minutes that stock stays held after the deadline", _count),
+    Setting("ACCEPT_HOURS", "24", "hours a seller has to accept a paid order", _count),
+    Setting("COMPLETE_HOURS", "48", "hours after receipt until an order completes by itself", _count),
+    Setting("CLAIM_HOURS", "24", "hours a claim ('saya sudah bayar') keeps an order open for the check", _count),
 )
 
 
@@ -86,7 +93,7 @@ def load(environ: Mapping[str, str]) -> dict[str, Any]:
         environ = demo_keys.filled(environ)
     config: dict[str, Any] = {}
     for setting in SETTINGS:
-        text = environ.get(PREFIX + setting.name, setting.default)
+        text = environ.get(PREFIX + setting.name, "").strip() or setting.default
         try:
             config[setting.name] = setting.read(text)
         except ValueError as wrong:
@@ -107,14 +114,15 @@ def hosts(config: Mapping[str, Any]) -> list[str]:
     return [urlsplit(config["BASE_URL"]).hostname or "", *config["TRUSTED_HOSTS"], *machine]
 
 
-def pem(text: str) -> str:
-    """A key given as PEM text or as the path of a PEM file. Raises Misconfigured when the file is not there."""
+def pem(config: Mapping[str, Any], name: str) -> str:
+    """The key in a setting, which is a PEM text or the path of a PEM file. Raises Misconfigured, naming the setting."""
+    text = str(config[name])
     if "-----BEGIN" in text or not text:
         return text.replace("\\n", "\n")
     try:
         return Path(text).read_text()
-    except OSError as wrong:
-        raise Misconfigured(f"the key file {text} cannot be read") from wrong
+    except (OSError, ValueError):  # not named in the message: it may be a key with its first line missing
+        raise Misconfigured(f"{PREFIX}{name} is neither a PEM text nor a file that can be read") from None
 
 
 def _fill(config: dict[str, Any]) -> None:
@@ -137,7 +145,8 @@ def _check(config: dict[str, Any]) -> None:
     unknown = set(config["GATEWAYS"]) - {"snap", "stripe", "static"}
     if unknown:
         raise Misconfigured(f"{PREFIX}GATEWAYS knows no {', '.join(sorted(unknown))}")
-    if not urlsplit(config["BASE_URL"]).hostname:
+    address = urlsplit(config["BASE_URL"])
+    if address.scheme not in ("http", "https") or not address.hostname:
         raise Misconfigured(f"{PREFIX}BASE_URL is no address: {config['BASE_URL']!r}")
 
 

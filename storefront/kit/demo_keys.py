@@ -63,8 +63,8 @@ def _once(file: Path, fresh: bytes) -> bytes:
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         mine = file.with_name(f"{file.name}.{chance.token_hex(4)}")
+        mine.touch(mode=0o600)
         mine.write_bytes(fresh)
-        mine.chmod(0o600)
         try:
             file.hardlink_to(mine)
         except FileExistsError:

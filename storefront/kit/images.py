@@ -7,6 +7,7 @@ original file is kept (no metadata, no place, no odd bytes). Names are made of t
 import hashlib
 import io
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -22,6 +23,7 @@ MOST_PIXELS = 40_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
 CHILD_SECONDS = 20
 CHILD_MEMORY = 1024 * 1024 * 1024
+HOME = Path(__file__).resolve().parents[2]  # from where the child finds this module
 
 
 class BadPicture(ValueError):
@@ -64,7 +66,9 @@ def store(originals: Sequence[bytes], folder: Path) -> list[Picture]:
     lengths = json.dumps([len(original) for original in originals]).encode() + b"\n"
     try:
         child = subprocess.run(
-            [sys.executable, "-m", "storefront.kit.images", str(folder)],
+            [sys.executable, "-m", "storefront.kit.images", str(folder.resolve())],
+            cwd=HOME,
+            env={name: value for name, value in os.environ.items() if not name.startswith("STOREFRONT_")},
             input=lengths + b"".join(originals),
             capture_output=True,
             timeout=CHILD_SECONDS * max(1, len(originals)),
@@ -84,10 +88,13 @@ def _decode(original: bytes) -> Image.Image:
             raise BadPicture("pixels")
         opened.draft("RGB", (SIZES[-1], SIZES[-1]))
         upright = ImageOps.exif_transpose(opened)
+        if upright.mode.startswith("I"):
+            upright = upright.point(lambda level: level / 256)  # 16 bits of grey; converting alone would cut them off
         if upright.mode in ("RGBA", "LA", "P"):
             upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright.convert("RGBA"))
         pixels = upright.convert("RGB")
     pixels.thumbnail((SIZES[-1], SIZES[-1]), Image.Resampling.LANCZOS)
+    pixels.info.clear()  # a JPEG's comment would be written again
     return pixels
 
 

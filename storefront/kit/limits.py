@@ -4,7 +4,6 @@ import sqlite3
 import threading
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from limits.storage import Storage
 
@@ -31,7 +30,7 @@ class FileStorage(Storage):
 
     def __init__(self, uri: str, wrap_exceptions: bool = False, **_options: Any) -> None:
         super().__init__(uri, wrap_exceptions=wrap_exceptions)
-        self._path = Path(urlsplit(uri).path)
+        self._path = Path(uri.removeprefix("file://"))
         self._mine = threading.local()
 
     @property

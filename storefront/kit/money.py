@@ -3,7 +3,9 @@
 import re
 
 MOST = 10**15  # beyond this it is not money but a slip of the keyboard
-_TYPED = re.compile(r"(?:rp\.?)?\s*(\d{1,3}(?:\.\d{3})+|\d+)\s*(rb|ribu|jt|juta)?", re.IGNORECASE)
+_TYPED = re.compile(
+    r"(?:rp\.? ?)?([0-9]{1,3}(?:\.[0-9]{3}){1,5}|[0-9]{1,16}) ?(rb|ribu|jt|juta)?", re.IGNORECASE | re.ASCII
+)
 _TIMES = {"rb": 1_000, "ribu": 1_000, "jt": 1_000_000, "juta": 1_000_000}
 
 
@@ -13,7 +15,7 @@ class NotRupiah(ValueError):
 
 def parse(text: str) -> int:
     """Read `10000`, `10.000`, `Rp 10.000` or `10rb` as whole rupiah. Raises NotRupiah (decimals, signs, words)."""
-    found = _TYPED.fullmatch(text.strip())
+    found = _TYPED.fullmatch(" ".join(text.split()))
     if not found:
         raise NotRupiah(text)
     amount = int(found[1].replace(".", "")) * _TIMES.get((found[2] or "").lower(), 1)

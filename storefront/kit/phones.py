@@ -12,6 +12,8 @@ class NotAPhone(ValueError):
 def normal(text: str) -> str:
     """`0812-3456-7890`, `62812…`, `+62 812 …` as E.164 (`+62812…`). Raises NotAPhone."""
     typed = text.strip()
+    if any(sign.isalpha() for sign in typed):
+        raise NotAPhone(text)  # read as on a keypad, a slip of the finger would call somebody else
     if typed.startswith("62"):
         typed = "+" + typed
     try:

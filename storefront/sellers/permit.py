@@ -41,12 +41,12 @@ CHECKERS = {
     Kind.BRAND: "https://pdki-indonesia.dgip.go.id/",
 }
 SHAPES = {
-    Kind.NIB: re.compile(r"\d{13}"),
-    Kind.PIRT: re.compile(r"\d{15}"),
-    Kind.HALAL: re.compile(r"ID\d{17}"),
-    Kind.BPOM_MD: re.compile(r"(MD|ML)\d{12}(\d{3})?"),
-    Kind.BPOM_NA: re.compile(r"NA\d{11}"),
-    Kind.BRAND: re.compile(r"IDM\d{9}|[DJ]ID\d{10}"),
+    Kind.NIB: re.compile(r"[0-9]{13}"),
+    Kind.PIRT: re.compile(r"[0-9]{15}"),
+    Kind.HALAL: re.compile(r"ID[0-9]{17}"),
+    Kind.BPOM_MD: re.compile(r"(MD|ML)[0-9]{12}([0-9]{3})?"),
+    Kind.BPOM_NA: re.compile(r"NA[0-9]{11}"),
+    Kind.BRAND: re.compile(r"IDM[0-9]{9}|[DJ]ID[0-9]{10}"),
 }
 
 

@@ -45,6 +45,7 @@ def create_app(overrides: Mapping[str, str] | None = None) -> Flask:
 def _prepare_flask(app: Flask) -> None:
     """Flask's own settings follow from ours."""
     url = app.config["DATABASE_URL"]
+    is_https = app.config["BASE_URL"].startswith("https://")
     app.config["DATA_DIR"].mkdir(parents=True, exist_ok=True)
     app.config.update(
         SQLALCHEMY_DATABASE_URI=url,
@@ -54,8 +55,8 @@ def _prepare_flask(app: Flask) -> None:
         MAX_FORM_PARTS=400,
         TRUSTED_HOSTS=config.hosts(app.config),
         SESSION_COOKIE_SAMESITE="Lax",
-        SESSION_COOKIE_SECURE=app.config["BASE_URL"].startswith("https://"),
-        SESSION_COOKIE_NAME="kabar",
+        SESSION_COOKIE_SECURE=is_https,
+        SESSION_COOKIE_NAME="__Host-kabar" if is_https else "kabar",
         SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     if app.config["PROXIES"]:

@@ -1,21 +1,30 @@
-"""The demo's commands: fill the shop, and say who may sign in."""
+"""The demo's commands: fill the shop, say who may sign in, open the play bank."""
 
+import os
 import sys
 
 import click
 from flask import current_app
+from werkzeug.serving import run_simple
 
+from storefront.bank.app import create_bank
+from storefront.bank.settings import from_environment
 from storefront.demo import fill, people
+from storefront.kit import demo_keys
 
 
 @click.command("demo")
-@click.option("--seed", default=1, help="Same seed, same shop.")
-def demo(seed: int) -> None:
+@click.option("--seed", default=1, show_default=True, help="Same seed, same shop.")
+@click.option(
+    "--products", type=click.IntRange(1, fill.MOST), default=fill.OWN, show_default=True,
+    help="How many goods; those past 240 share pictures.",
+)  # fmt: skip
+def demo(seed: int, products: int) -> None:
     """Fill an empty demo shop with invented sellers, goods and pictures drawn by us."""
     if not current_app.config["DEMO"]:
         sys.exit("The demo shop is filled only with STOREFRONT_DEMO=1.")
     try:
-        fill.fill(current_app.config["MEDIA_DIR"], seed)
+        fill.fill(current_app.config["MEDIA_DIR"], seed, products)
     except fill.NotEmpty:
         sys.exit("This shop has sellers already; the demo fills only an empty one.")
     click.echo(people.lines())
@@ -45,3 +54,15 @@ Pretend banking app {bank}
 def logins() -> None:
     """Print the demo logins."""
     click.echo(people.lines())
+
+
+@click.command("bank")
+def bank() -> None:
+    """Open the play bank on STOREFRONT_BANK_PORT, for development; `make run` opens it by itself."""
+    host, port = os.environ.get("STOREFRONT_HOST") or "127.0.0.1", os.environ.get("STOREFRONT_BANK_PORT") or "8001"
+    environ = demo_keys.filled(os.environ) if current_app.config["DEMO"] else os.environ
+    try:
+        opened = create_bank(from_environment(environ))
+    except (ValueError, OSError) as wrong:
+        sys.exit(f"The play bank does not open: {wrong}")
+    run_simple(host, int(port), opened, threaded=True)

@@ -1,9 +1,9 @@
 """When something is wrong: a page in plain words that says what to do next. Never a trace."""
 
-from flask import Flask, render_template
+from flask import Flask, Response, render_template
 from flask_babel import gettext as _
 from sqlalchemy.exc import DataError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from storefront.kit.db import db
 from storefront.web.language import here
@@ -24,6 +24,11 @@ def install(app: Flask) -> None:
         if code >= 500:
             return _broken(code)
         return render_template("errors/error.html", code=code if code in KNOWN else 400), code
+
+    @app.errorhandler(SecurityError)
+    def elsewhere(_error: SecurityError) -> Response:
+        """Called by a host name that is not ours: no address of ours can be made under it, so no page either."""
+        return Response("400 Bad Request\n", 400, mimetype="text/plain")
 
     @app.errorhandler(DataError)
     def unreadable(_error: DataError) -> tuple[str, int]:

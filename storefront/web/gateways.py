@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app
 
-from storefront.kit.config import Misconfigured, pem
+from storefront.kit.config import PREFIX, Misconfigured, pem
 from storefront.kit.db import db
 from storefront.orders.order import Order
 from storefront.payments import gateways as rooms
@@ -12,13 +12,15 @@ from storefront.payments.gateways.contract import Gateway, GatewayDown, GatewayR
 from storefront.payments.payment import Payment, Status
 
 
+NEEDED = {
+    "snap": ["SNAP_API_BASE", "SNAP_CLIENT_ID", "SNAP_CLIENT_SECRET", "SNAP_MERCHANT_ID", "SNAP_PRIVATE_KEY"],
+    "stripe": ["STRIPE_API_BASE", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],
+}
+
+
 def install(app: Flask) -> None:
-    """Open the gateways named in GATEWAYS. Raises Misconfigured when one lacks its secret."""
-    try:
-        wanted = [_settings(app, name) for name in app.config["GATEWAYS"]]
-    except ValueError as wrong:
-        raise Misconfigured(f"GATEWAYS: {wrong}") from wrong
-    app.extensions["gateways"] = rooms.open_gateways(wanted)
+    """Open the gateways named in GATEWAYS. Raises Misconfigured, saying which setting one lacks."""
+    app.extensions["gateways"] = rooms.open_gateways([_whole(app, name) for name in app.config["GATEWAYS"]])
 
 
 def gateway(name: str) -> Gateway | None:
@@ -65,6 +67,19 @@ def look(payment: Payment) -> paying.Lane | None:
     return lane
 
 
+def _whole(app: Flask, name: str) -> Settings:
+    """The settings of one gateway, if nothing is missing and no secret is a sample."""
+    by_key = name == "snap" and app.config["SNAP_NOTICE_ALGORITHM"] == "asymmetric"
+    needed = [*NEEDED.get(name, []), *(["SNAP_BANK_PUBLIC_KEY"] if by_key else [])]
+    missing = [PREFIX + setting for setting in needed if not app.config[setting]]
+    if missing:
+        raise Misconfigured(f"the gateway {name} needs {', '.join(missing)}")
+    try:
+        return _settings(app, name)
+    except ValueError as wrong:
+        raise Misconfigured(f"the gateway {name}: {wrong}") from wrong
+
+
 def _settings(app: Flask, name: str) -> Settings:
     get = app.config
     if name == "stripe":
@@ -84,8 +99,8 @@ def _settings(app: Flask, name: str) -> Settings:
         partner_id=get["SNAP_PARTNER_ID"],
         channel_id=get["SNAP_CHANNEL_ID"],
         terminal_id=get["SNAP_TERMINAL_ID"],
-        private_key=pem(get["SNAP_PRIVATE_KEY"]),
-        bank_public_key=pem(get["SNAP_BANK_PUBLIC_KEY"]),
+        private_key=pem(get, "SNAP_PRIVATE_KEY"),
+        bank_public_key=pem(get, "SNAP_BANK_PUBLIC_KEY"),
         encoding=get["SNAP_ENCODING"],
         notice_algorithm=get["SNAP_NOTICE_ALGORITHM"],
         notice_paths=tuple(get["SNAP_NOTICE_PATHS"]),

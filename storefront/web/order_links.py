@@ -19,7 +19,7 @@ LASTS = 180 * 24 * 3600
 def check(number: str) -> Response | None:
     """Let the holder of the link, of its cookie, or the buyer's account in; g.purchase and g.order are then set."""
     number = number.upper()
-    if not 4 <= len(number) <= 16:
+    if not (4 <= len(number) <= 16 and number.isascii() and number.isprintable()):
         abort(404)
     purchase, order = _find(number)
     if purchase is None:

@@ -34,36 +34,34 @@ class Guest:
         return self._keep(self.session.get(urljoin(self.url, path), timeout=PATIENCE))
 
     def sends(self, path: str, **values: str) -> requests.Response:
-        """Post a form that stands on no page we have read."""
-        return self._keep(self.session.post(urljoin(self.url, path), data=values, timeout=PATIENCE))
+        """Post a form, without looking where the answer leads."""
+        address = urljoin(self.url, path)
+        return self._keep(self.session.post(address, data=values, timeout=PATIENCE, allow_redirects=False))
 
     def form(self, action: str) -> Form:
         """The form on this page that goes to an address ending in `action`."""
         found = [form for form in forms(self.page.text, self.page.url) if urlsplit(form.action).path.endswith(action)]
-        assert found, f"no form to {action} on {self.page.url}: {self.page.text[:3000]}"
+        assert found, f"no form to {action} on {self.page.url}: {self.page.status_code} {self.page.text[:3000]}"
         return found[0]
-
-    def submits(self, action: str, **values: str) -> requests.Response:
-        """Fill in and send that form."""
-        form = self.form(action)
-        return self._keep(self.session.post(form.action, data=form.values | values, timeout=PATIENCE))
 
     def puts_in_basket(self, slug: str, sku: str, units: int = 1) -> None:
         """Put goods into the basket."""
-        self.sends("/keranjang", produk=slug, varian=sku, jumlah=str(units))
-        assert self.page.ok, self.page.text
+        assert self.sends("/keranjang", produk=slug, varian=sku, jumlah=str(units)).status_code == 303, self.page.text
 
-    def answers(self, name: str = "Sari", phone: str = "0812 3456 7890", **more: str) -> Form:
-        """Answer the first step of the checkout; the form that orders is on the page then."""
+    def is_asked(self) -> dict[str, str]:
+        """The first step of the checkout as it is filled in already; name and phone are still missing."""
         self.goes("/checkout")
-        self.submits("/checkout", name=name, phone=phone, **more)
-        assert self.page.url.endswith("/checkout/periksa"), self.page.text
+        return self.form("/checkout").values
+
+    def answers(self, said: dict[str, str], **more: str) -> Form:
+        """Answer the first step; the form that orders is on the page then."""
+        assert self.sends("/checkout", **{**said, **more}).status_code == 303, self.page.text
+        self.goes("/checkout/periksa")
         return self.form("/checkout/buat")
 
     def orders(self, form: Form) -> requests.Response:
         """Press the button that orders; without looking where it leads."""
-        sent = self.session.post(form.action, data=form.values, timeout=PATIENCE, allow_redirects=False)
-        return self._keep(sent)
+        return self.sends(form.action, **form.values)
 
     def _keep(self, answer: requests.Response) -> requests.Response:
         self.page = answer

@@ -162,13 +162,17 @@ class Shop:
 
 @pytest.fixture
 def start_shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Shop]]:
-    """Starts real processes: `start_shop(url, "web", "bank", WEB_PROCESSES="4")`; stops them, whatever happens."""
+    """Starts real processes: `start_shop(url, "web", "bank", WEB_PROCESSES="4")`; stops them, whatever happens.
+
+    `wsgi` names another application than the shop's own.
+    """
     shops: list[Shop] = []
 
-    def start(url: str, *names: str, **changed: str) -> Shop:
+    def start(url: str, *names: str, wsgi: str = "wsgi:app", **changed: str) -> Shop:
         folder = tmp_path / f"shop-{len(shops)}"
         folder.mkdir()
         shop = Shop({"DATABASE_URL": url, **changed}, folder)
+        shop.commands["web"] = shop.commands["web"].replace("wsgi:app", wsgi)
         shops.append(shop)
         shop.start(*names)
         return shop

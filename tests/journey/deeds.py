@@ -14,6 +14,7 @@ from storefront.bank.settings import from_environment
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import order as orders
+from storefront.orders.order import Order
 from storefront.payments.notice import PaymentNotice
 from storefront.payments.payment import Payment
 from tests.journey.stage import Facts, Stage
@@ -55,15 +56,15 @@ def ask(stage: Stage, facts: Facts) -> None:
 
 
 def paid(stage: Stage, *troubles: str) -> Facts:
-    """Both orders are paid at the bank, and the shop does not know it yet."""
-    facts, numbers = stage.buys()
+    """An order is paid at the bank, and the shop does not know it yet."""
+    facts, numbers = stage.buys(sellers=1)
     for at_the_bank in facts["codes"].values():
         stage.pays(at_the_bank, *troubles)
     return facts | {"numbers": numbers}
 
 
 def bring_notice(stage: Stage, facts: Facts) -> None:
-    """The bank's own notice about the first order, signed by it at this moment."""
+    """The bank's own notice, signed by it at this moment."""
     settings = from_environment()
     with open_books(settings.database).begin() as books:
         at_the_bank = facts["codes"][facts["numbers"][0]]
@@ -77,13 +78,11 @@ def bring_notice(stage: Stage, facts: Facts) -> None:
 def notice_again(stage: Stage, facts: Facts) -> Facts:
     """A bank that got no answer sends it again; the copies share one row."""
     bring_notice(stage, facts)
-    look_again(stage, facts)
+    ended = look_again(stage, facts)
     with stage.app.app_context():
-        reference = orders.by_number(facts["numbers"][0])
-        assert reference
-        kept = select(PaymentNotice).join(Payment, Payment.id == PaymentNotice.payment_id)
-        (row,) = db.session.scalars(kept.where(Payment.order_id == reference.id))
-        return _outcome(stage, facts) | {"notice": row.verdict != ""}
+        kept = select(PaymentNotice.verdict).join(Payment, Payment.id == PaymentNotice.payment_id)
+        verdicts = db.session.scalars(kept.join(Payment.order).where(Order.number == facts["numbers"][0]))
+        return ended | {"notices": list(verdicts)}
 
 
 def notice_stored(stage: Stage) -> Facts:
@@ -132,7 +131,7 @@ def late_money(stage: Stage) -> Facts:
 
 
 def to_be_handed_over(stage: Stage) -> Facts:
-    """Paid orders; the first is the seller's who now works through it."""
+    """A paid order, for its seller to work through."""
     facts = paid(stage, "lost")
     stage.work(lambda: stage.is_paid(facts["numbers"]))
     return facts
@@ -146,7 +145,7 @@ def work_through(stage: Stage, facts: Facts) -> None:
     with stage.app.app_context():
         order = orders.by_number(number)
         code = order.pickup_code if order else ""
-    assert tab.posts(f"/penjual/pesanan/{number}/ambil", code=code).status_code == 303
+    assert tab.posts(f"/penjual/pesanan/{number}/ambil", **{"collect-code": code}).status_code == 303
 
 
 def handed_over(stage: Stage, facts: Facts) -> Facts:
@@ -157,7 +156,9 @@ def handed_over(stage: Stage, facts: Facts) -> Facts:
 
 
 def seller_silent(stage: Stage) -> Facts:
-    """Paid orders whose sellers have not answered for a day; nothing older is left to do."""
+    """A paid order whose seller has not answered for a day, after everything older has been done."""
+    clock.shift(timedelta(hours=25))
+    stage.work(seldom=True)
     facts = to_be_handed_over(stage)
     clock.shift(timedelta(hours=25))
     return facts

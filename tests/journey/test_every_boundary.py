@@ -13,8 +13,8 @@ from tests.harness import long
 from tests.harness.databases import ENGINES
 from tests.harness.processes import ROOT, Shop
 
-MOST_PER_DEED = long.count(5, 10_000)
-FEWEST_BOUNDARIES = 15  # of any deed: fewer would mean that the hook no longer sees them
+MOST_PER_DEED = long.count(3, 10_000)
+FEWEST_BOUNDARIES = 5  # of any deed: fewer would mean that the hook no longer sees them
 
 Line = dict[str, Any]
 

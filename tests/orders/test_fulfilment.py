@@ -55,10 +55,9 @@ def test_units_move_along_the_table_and_no_other_way(sari: Shopper, make: Make) 
         assert stages(line) == ({source: 1, to: 2} if allowed else {source: 3}), (source, to)
 
 
-@pytest.mark.parametrize("units", [-1, 0, 4, 10**9])
-def test_more_units_than_there_are_move_nothing(sari: Shopper, make: Make, units: int) -> None:
+def test_more_units_than_there_are_move_nothing(sari: Shopper, make: Make) -> None:
     line = lines_of(accepted(sari, make, units=3))[0]
-    assert not fulfilment.shift(line, "queued", "preparing", units)
+    assert not any(fulfilment.shift(line, "queued", "preparing", units) for units in (-1, 0, 4, 10**9))
     assert stages(line) == {"queued": 3}
 
 

@@ -56,7 +56,8 @@ def page_of(after: str) -> list[Product]:
     """One more than a page of this shop's goods by name, after the product with the address `after`."""
     theirs = Product.seller_id == g.member.seller_id
     mine = select(Product).where(theirs, Product.status != Status.ARCHIVED)
-    last = db.session.scalar(select(Product).where(theirs, Product.slug == after)) if after.isprintable() else None
+    known = bool(after) and after.isprintable()
+    last = db.session.scalar(select(Product).where(theirs, Product.slug == after)) if known else None
     if last:
         mine = mine.where(or_(Product.name > last.name, (Product.name == last.name) & (Product.id > last.id)))
     return list(db.session.scalars(mine.order_by(Product.name, Product.id).limit(PAGE + 1)))

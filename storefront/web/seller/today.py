@@ -10,14 +10,14 @@ from storefront.catalog.variant import Variant
 from storefront.kit import clock, codes
 from storefront.kit.db import db
 from storefront.notifications import message
-from storefront.orders.order import Order, Status
+from storefront.orders.order import Order
 from storefront.orders.telling import seller_desk
 from storefront.payments.money_event import Kind, MoneyEvent
 from storefront.payments.refund import Refund
 from storefront.web.access import open_to, seller_member
 from storefront.web.seller import order_page
 from storefront.web.seller.order_page import Row
-from storefront.web.seller.orders import in_tab
+from storefront.web.seller.orders import counts, in_tab
 
 bp = Blueprint("today", __name__)
 
@@ -29,13 +29,13 @@ MOST = 30
 def show() -> str:
     """The shop's desk this morning."""
     waiting = waiting_for_us()
-    work = order_page.rows(at_work())
+    work = order_page.rows(in_work("diproses") + in_work("siap") + in_work("dikirim"))
     return render_template(
-        "seller/today/show.html", waiting=waiting, version=version(waiting), money=money_today(), refunds=to_pay_back(),
+        "seller/today/show.html", waiting=waiting, most=MOST, version=version(waiting), money=money_today(),
         to_do=[row for row in work if row.step in ("prepare", "ready")],
         to_hand_over=[row for row in work if row.step in ("collect", "send")],
-        on_the_way=[row for row in work if row.step == "deliver"],
-        low=running_low(), drafts=message.drafts(seller_desk(g.member.seller), MOST),
+        on_the_way=[row for row in work if row.step == "deliver"], counts=counts(),
+        refunds=to_pay_back(), low=running_low(), drafts=message.drafts(seller_desk(g.member.seller), MOST),
     )  # fmt: skip
 
 
@@ -44,7 +44,7 @@ def show() -> str:
 def status() -> Response:
     """Asked every few seconds by the open page: the orders that wait for an answer, and a version of them."""
     waiting = waiting_for_us()
-    html = render_template("seller/today/waiting.html", waiting=waiting, is_news=True)
+    html = render_template("seller/today/waiting.html", waiting=waiting, most=MOST, is_news=True)
     return jsonify(version=version(waiting), html=html)
 
 
@@ -62,12 +62,11 @@ def version(waiting: list[Row]) -> str:
     return codes.digest("|".join(f"{row.order.number}:{row.step}" for row in waiting))[:12]
 
 
-def at_work() -> list[Order]:
-    """Accepted orders that are not yet with the shopper, those due first on top."""
-    mine = select(Order).options(joinedload(Order.purchase)).where(
-        Order.seller_id == g.member.seller_id, Order.status == Status.ACCEPTED, Order.received_at.is_(None)
-    )  # fmt: skip
-    return list(db.session.scalars(mine.order_by(Order.ready_on, Order.id).limit(2 * MOST)))
+def in_work(tab: str) -> list[Order]:
+    """Orders of one tab with work in it, those due first on top."""
+    mine = select(Order).options(joinedload(Order.purchase))
+    mine = mine.where(Order.seller_id == g.member.seller_id, in_tab(tab))
+    return list(db.session.scalars(mine.order_by(Order.ready_on, Order.id).limit(MOST)))
 
 
 def money_today() -> int:

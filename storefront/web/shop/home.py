@@ -1,14 +1,27 @@
-"""To be written."""
+"""The front page: by city, by pengampu, by category, and the newest goods a city has passed."""
 
 from flask import Blueprint, render_template
 
+from storefront.catalog import listing
+from storefront.catalog.category import categories
+from storefront.catalog.product import PassLevel
+from storefront.places import area, pengampu
 from storefront.web.access import anyone, open_to
+from storefront.web.page_cache import cached_page
+from storefront.web.shop import cards
 
 bp = Blueprint("home", __name__)
+
+NEWEST = 12
+FRONT_PAGE = (PassLevel.KOTA, PassLevel.PROVINSI)  # a kota pass opens the front page
 
 
 @bp.get("/")
 @open_to(anyone)
+@cached_page
 def show() -> str:
-    """Front page."""
-    return render_template("errors/error.html", code=404)
+    """The front page."""
+    return render_template(
+        "shop/home/show.html", cities=area.cities(), offices=pengampu.all_six(), categories=categories(),
+        cards=cards.of(listing.newest(FRONT_PAGE, NEWEST)),
+    )  # fmt: skip

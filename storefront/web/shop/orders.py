@@ -128,7 +128,7 @@ def _order(order: Order) -> str:
         stage=fulfilment.stage(of_it), next=whats_next.sentence(order, of_it, its_word), has_ended=has_ended,
         owed="" if has_ended else whats_next.refund_sentence(order), refunds=refunds.of(order),
         events=timeline.of(event.of(order))[::-1], is_fetched=fulfilment.is_fetched(order),
-        can_pay=order.status == Status.PLACED and order.missing > 0 and order.pay_by > clock.now(),
+        can_pay=steps([order]).next is not None, is_claimed=word.is_claimed(order),
         shows_street=order.paid_at is not None and not has_ended, seller_place=_place(order.seller.area_code),
         place=_place(order.purchase.area_code) if order.way in delivery.NEEDS_ADDRESS else "",
         whole=order_links.opens_whole(order.purchase), nudge_link=_nudge_link(order, has_ended),

@@ -1,7 +1,8 @@
-"""To be written."""
+"""Pages of words: about, privacy, terms, contact, how curation works, how to pay."""
 
 from flask import Blueprint, render_template
 
+from storefront.accounts.user import CONSENT_VERSION
 from storefront.web.access import anyone, open_to
 
 bp = Blueprint("pages", __name__)
@@ -9,27 +10,41 @@ bp = Blueprint("pages", __name__)
 
 @bp.get("/tentang")
 @open_to(anyone)
-def about(slug: str = "") -> str:
-    """Stub."""
-    return render_template("errors/error.html", code=404)
+def about() -> str:
+    """What JakPreneur is, and who runs this shop."""
+    return render_template("shop/pages/about.html")
 
 
 @bp.get("/privasi")
 @open_to(anyone)
-def privacy(slug: str = "") -> str:
-    """Stub."""
-    return render_template("errors/error.html", code=404)
+def privacy() -> str:
+    """What is kept about people, why, who sees it, and how to have it erased (UU 27/2022)."""
+    return render_template("shop/pages/privacy.html", version=CONSENT_VERSION)
 
 
 @bp.get("/syarat")
 @open_to(anyone)
-def terms(slug: str = "") -> str:
-    """Stub."""
-    return render_template("errors/error.html", code=404)
+def terms() -> str:
+    """The rules of buying here."""
+    return render_template("shop/pages/terms.html", version=CONSENT_VERSION)
 
 
 @bp.get("/kontak")
 @open_to(anyone)
-def contact(slug: str = "") -> str:
-    """Stub."""
-    return render_template("errors/error.html", code=404)
+def contact() -> str:
+    """Whom to ask what."""
+    return render_template("shop/pages/contact.html")
+
+
+@bp.get("/bantuan/kurasi")
+@open_to(anyone)
+def curation() -> str:
+    """How goods come into the shop."""
+    return render_template("shop/pages/curation.html")
+
+
+@bp.get("/bantuan/bayar-qris")
+@open_to(anyone)
+def how_to_pay() -> str:
+    """How to pay by QRIS, also from the phone that shows the code."""
+    return render_template("shop/pages/how_to_pay.html")

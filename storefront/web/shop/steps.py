@@ -16,14 +16,22 @@ class Steps:
 
     done: int
     total: int
+    paid: int
     next: Order | None
 
     @property
     def label(self) -> str:
-        """In words."""
-        if self.done >= self.total:
+        """What is to be paid now, in words."""
+        if self.next:
+            return _("Bayar %(this)s dari %(total)s", this=self.done + 1, total=self.total)
+        return self.paid_label
+
+    @property
+    def paid_label(self) -> str:
+        """How far it has come, in words."""
+        if self.paid == self.total:
             return _("Semua sudah dibayar")
-        return _("Bayar %(this)s dari %(total)s", this=self.done + 1, total=self.total)
+        return _("%(paid)s dari %(total)s sudah dibayar", paid=self.paid, total=self.total)
 
 
 def steps(orders: Sequence[Order]) -> Steps:
@@ -31,4 +39,5 @@ def steps(orders: Sequence[Order]) -> Steps:
     alive = [order for order in orders if order.status not in (Status.CANCELLED, Status.EXPIRED)]
     open_ones = [order for order in alive if order.missing and not word.is_claimed(order)]
     payable = [order for order in open_ones if order.status == Status.PLACED and order.pay_by > clock.now()]
-    return Steps(len(alive) - len(open_ones), len(alive), payable[0] if payable else None)
+    paid = [order for order in alive if not order.missing]
+    return Steps(len(alive) - len(open_ones), len(alive), len(paid), payable[0] if payable else None)

@@ -81,8 +81,11 @@ def test_money_may_be_seen_before_the_shopper_says_anything(budi: Visitor, sari:
 
 @pytest.mark.parametrize(
     ("form", "why"),
-    [({"reject-why": "other_amount"}, "other_amount"), ({"reject-why": "other", "reject-words": "bukan ke saya"}, "bukan ke saya")],
-)  # fmt: skip
+    [
+        ({"reject-why": "other_amount"}, "other_amount"),
+        ({"reject-why": "other", "reject-words": "bukan ke saya"}, "bukan ke saya"),
+    ],
+)
 def test_a_claim_is_answered_with_a_reason(budi: Visitor, claimed: Order, form: dict[str, str], why: str) -> None:
     assert answer(budi, claimed, "uang-belum").status_code == 422
     assert answer(budi, claimed, "uang-belum", **form).status_code == 303

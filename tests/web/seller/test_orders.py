@@ -149,15 +149,13 @@ def test_an_erased_shopper_leaves_a_page_that_still_reads(budi: Visitor, paid: O
 
 
 def test_words_of_a_shopper_stay_words(budi: Visitor, paid: Order) -> None:
-    paid.note, paid.purchase.name = "<script>alert(1)</script>", "\"><img src=x>"
+    paid.note, paid.purchase.name = "<script>alert(1)</script>", '"><img src=x>'
     db.session.commit()
     page = budi.get(f"/penjual/pesanan/{paid.number}").text
     assert "<script>alert" not in page and "<img src=x" not in page
 
 
-def test_the_status_of_a_waiting_order_changes_when_the_money_comes(
-    budi: Visitor, sari: Shopper, jar: Variant
-) -> None:
+def test_the_status_of_a_waiting_order_changes_when_the_money_comes(budi: Visitor, sari: Shopper, jar: Variant) -> None:
     order = sari.buys(jar)
     before = budi.get(f"/penjual/pesanan/{order.number}/status").json
     assert len(budi.statements) <= 3
@@ -165,7 +163,7 @@ def test_the_status_of_a_waiting_order_changes_when_the_money_comes(
     assert budi.get(f"/penjual/pesanan/{order.number}/status").json != before
 
 
-@pytest.mark.parametrize("number", ["TIDAKADA-1", "%00", "x" * 300, "'", "%F0%9F%8D%9C"])
-def test_a_number_that_is_none_is_not_found(budi: Visitor, paid: Order, number: str) -> None:
-    assert budi.get(f"/penjual/pesanan/{number}").status_code == 404
-    assert budi.get(f"/penjual/pesanan?sesudah={number}").status_code == 200
+def test_a_number_that_is_none_is_not_found(budi: Visitor, paid: Order) -> None:
+    for number in ("TIDAKADA-1", "%00", "x" * 300, "'", "%F0%9F%8D%9C"):
+        assert budi.get(f"/penjual/pesanan/{number}").status_code == 404, number
+        assert budi.get(f"/penjual/pesanan?sesudah={number}").status_code == 200, number

@@ -1,15 +1,20 @@
 """The basket page: adding, changing, what is refused and why, and what each seller's part says."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from flask import Flask
 from sqlalchemy import select
 
-from storefront.catalog import passing, variant
-from storefront.catalog.product import Product
+from storefront.catalog import passing
 from storefront.kit.db import db
 from storefront.orders.cart import CartLine
+from storefront.sellers.qris_account import QrisAccount
+from storefront.sellers.qris_account import Status as AccountStatus
+from tests.journey.tab import Tab
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.shop.shopping import put
+from tests.web.shop.shopping import code_of, follow, order_of, put
 
 
 def quantities() -> list[int]:
@@ -67,3 +72,109 @@ def test_a_quantity_that_makes_no_sense_is_asked_again(make: Make, visitor: Visi
     changed = visitor.post("/keranjang/ubah", data={f"jumlah-{code()}": typed})
     assert (changed.status_code, sentence in changed.text, f'value="{typed}"' in changed.text) == (422, True, True)
     assert quantities() == [3]
+
+
+def test_a_number_with_dots_is_read_as_people_write_it(make: Make, visitor: Visitor) -> None:
+    put(visitor, make.product(), "1.000")
+    assert quantities() == [1000]
+
+
+def test_putting_the_same_goods_in_again_adds_up(make: Make, visitor: Visitor) -> None:
+    sambal = make.product()
+    put(visitor, sambal, 2)
+    put(visitor, sambal, 3)
+    assert quantities() == [5]
+
+
+def test_the_variant_has_to_be_chosen(make: Make, visitor: Visitor) -> None:
+    syal = make.product(name="Syal", variants={"Merah": 100_000, "Biru": 120_000})
+    again = visitor.post("/keranjang", data={"produk": syal.slug, "jumlah": "7"})
+    assert again.status_code == 422
+    assert "Pilih dulu variannya" in again.text and 'value="7"' in again.text
+    put(visitor, syal, 7, "Biru")
+    assert "Rp840.000" in visitor.get("/keranjang").text
+
+
+def test_fewer_than_the_seller_makes_at_a_time_is_said_at_once(make: Make, visitor: Visitor) -> None:
+    kotak = make.product(name="Kotak Kudapan", min_order=20)
+    again = put(visitor, kotak, 5)
+    assert (again.status_code, "Paling sedikit 20" in again.text, quantities()) == (422, True, [])
+    put(visitor, kotak, 20)
+    changed = visitor.post("/keranjang/ubah", data={f"jumlah-{code()}": "19"})
+    assert (changed.status_code, "Paling sedikit 20" in changed.text, quantities()) == (422, True, [20])
+
+
+def test_what_left_the_shop_is_marked_and_not_counted(make: Make, visitor: Visitor) -> None:
+    seller = make.seller()
+    gone, there = make.product(seller, "Abon", 40_000), make.product(seller, "Serundeng", 30_000)
+    put(visitor, gone)
+    put(visitor, there)
+    passing.suspend(gone)
+    db.session.commit()
+    page = visitor.get("/keranjang")
+    assert "Sudah tidak dijual" in page.text
+    assert "Rp30.000" in page.text and "Rp70.000" not in page.text
+
+
+def test_a_seller_who_cannot_be_paid_waits_in_the_basket(make: Make, visitor: Visitor) -> None:
+    seller = make.seller()
+    put(visitor, make.product(seller))
+    account = db.session.scalars(select(QrisAccount).where(QrisAccount.seller_id == seller.id)).one()
+    account.move(AccountStatus.RETIRED)
+    db.session.commit()
+    page = visitor.get("/keranjang")
+    assert "tidak bisa menerima pembayaran QRIS" in page.text and "Lanjut ke checkout" not in page.text
+    refused = put(visitor, make.product(seller, "Lain"))
+    assert refused.status_code == 303 and len(quantities()) == 1
+
+
+def test_more_than_one_code_can_carry_stops_at_the_basket(make: Make, visitor: Visitor) -> None:
+    put(visitor, make.product(price=3_000_000), 4)
+    stopped = follow(visitor, visitor.post("/keranjang/ubah", data={"lanjut": "1"}))
+    page = follow(visitor, stopped)
+    assert page.request.path == "/keranjang"
+    assert "melebihi Rp10.000.000, batas satu kode QRIS" in page.text
+
+
+def test_going_on_keeps_the_quantities_just_typed(make: Make, visitor: Visitor) -> None:
+    put(visitor, make.product())
+    onwards = visitor.post("/keranjang/ubah", data={f"jumlah-{code()}": "4", "lanjut": "1"})
+    assert (onwards.location, quantities()) == ("/checkout", [4])
+
+
+def test_a_line_is_removed_whatever_else_was_typed(make: Make, visitor: Visitor) -> None:
+    put(visitor, make.product())
+    gone = visitor.post("/keranjang/ubah", data={f"jumlah-{code()}": "abc", "hapus": code()})
+    assert (gone.status_code, quantities()) == (303, [])
+    assert "Keranjang masih kosong" in visitor.get("/keranjang").text
+    assert visitor.get_cookie("keranjang_isi") is None
+
+
+def test_nobody_reaches_into_another_basket(make: Make, visitor: Visitor, app: Flask) -> None:
+    sambal = make.product()
+    put(visitor, sambal, 3)
+    stranger = Visitor(app)
+    put(stranger, make.product(), 1)
+    stranger.post("/keranjang/ubah", data={"hapus": code_of(sambal), f"jumlah-{code_of(sambal)}": "9"})
+    assert quantities() == [3, 1]
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "keranjang-yang-rusak-sekali-isinya", "é" * 30])
+def test_a_broken_cookie_is_an_empty_basket(make: Make, visitor: Visitor, cookie: str) -> None:
+    visitor.set_cookie("keranjang", cookie)
+    assert "Keranjang masih kosong" in visitor.get("/keranjang").text
+    assert put(visitor, make.product()).status_code == 303
+    assert quantities() == [1]
+
+
+def test_two_taps_at_once_meet_in_one_line(make: Make, app: Flask, visitor: Visitor) -> None:
+    put(visitor, make.product(name="Lain"))
+    sambal = make.product()
+    token, data = visitor.get_cookie("keranjang").value, order_of(sambal)
+
+    def tap(_number: int) -> int:
+        return Tab(app, {"keranjang": token}).posts("/keranjang", **data).status_code
+
+    with ThreadPoolExecutor(4) as taps:
+        assert set(taps.map(tap, range(4))) == {303}
+    assert quantities() == [1, 4]

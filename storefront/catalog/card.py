@@ -1,0 +1,89 @@
+"""What a list shows of a product, for a whole page of products in two statements."""
+
+from dataclasses import dataclass
+
+from flask_babel.speaklater import LazyString
+from sqlalchemy import exists, func, select
+
+from storefront.catalog import availability, photo
+from storefront.catalog.availability import Availability
+from storefront.catalog.category import ProductKind
+from storefront.catalog.product import Product
+from storefront.catalog.variant import Variant
+from storefront.kit import links
+from storefront.kit.db import db
+from storefront.kit.images import Picture
+from storefront.places.area import Area
+from storefront.sellers import qris_account
+from storefront.sellers.qris_account import QrisAccount
+from storefront.sellers.seller import Seller
+
+
+@dataclass(frozen=True)
+class Card:
+    """A product as one sees it in a list. `price` is the lowest in rupiah; `price_from` says whether it is a range."""
+
+    product_id: int
+    href: str
+    name: str
+    price: int
+    price_from: bool
+    image: Picture | None
+    seller_name: str
+    place: str
+    pengampu_code: str
+    availability: Availability
+    is_signature: bool
+
+    @property
+    def availability_word(self) -> LazyString | None:
+        """The word below the price; nothing where a thing is simply there."""
+        return None if self.availability == Availability.READY else self.availability.word
+
+    @property
+    def availability_tone(self) -> str:
+        """The tone of that word."""
+        return self.availability.tone
+
+
+def of(product_ids: list[int], root: str = "") -> list[Card]:
+    """The cards of these products, in this order. `root` stands before their addresses: `/en` on English pages."""
+    if not product_ids:
+        return []
+    covers = photo.covers(product_ids)
+    cards = {}
+    for row in db.session.execute(_rows(product_ids)):
+        cover = covers.get(row.id)
+        cards[row.id] = Card(
+            product_id=row.id,
+            href=root + links.PRODUCT.format(slug=row.slug),
+            name=row.name,
+            price=row.cheapest or row.price_from,
+            price_from=row.cheapest != row.dearest,
+            image=cover.picture if cover else None,
+            seller_name=row.seller_name,
+            place=row.city.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi "),
+            pengampu_code=row.pengampu_code,
+            availability=availability.tell(
+                row.free or 0, row.held or 0,
+                made_to_order=row.made_to_order, is_service=row.is_service, is_sold=row.is_sold,
+            ),
+            is_signature=row.is_signature,
+        )  # fmt: skip
+    return [cards[number] for number in product_ids if number in cards]
+
+
+def _rows(product_ids: list[int]):  # type: ignore[no-untyped-def]
+    account = exists().where(QrisAccount.seller_id == Seller.id, QrisAccount.status == qris_account.Status.APPROVED)
+    return (
+        select(
+            Product.id, Product.slug, Product.name, Product.price_from, Product.pengampu_code, Product.is_signature,
+            Product.made_to_order, ProductKind.is_service, Seller.name.label("seller_name"), Area.name.label("city"),
+            func.min(Variant.price).label("cheapest"), func.max(Variant.price).label("dearest"),
+            func.sum(Variant.free).label("free"), func.sum(Variant.held).label("held"), account.label("is_sold"),
+        )
+        .join(Product.seller).join(Product.kind).join(Product.city)
+        .outerjoin(Variant, (Variant.product_id == Product.id) & Variant.archived.is_(False))
+        .where(Product.id.in_(product_ids))
+        .group_by(Product.id, ProductKind.id, Seller.id, Area.code)
+    )  # fmt: skip

@@ -1,0 +1,169 @@
+"""Erasing a person: one list of the columns that may hold personal data, and a canary that must not be found again."""
+
+import json
+import re
+
+from sqlalchemy import Boolean, select
+
+from storefront.accounts import address, erasing, helping, history, password_reset, sign_in
+from storefront.accounts.user import User
+from storefront.kit import clock, codes
+from storefront.kit.db import Base, db
+from storefront.notifications import message
+from storefront.notifications.message import Channel
+from storefront.orders import cart, event, forgetting
+from storefront.orders.order import Order, Status, Way
+from storefront.payments import claiming, paying
+from storefront.payments import forgetting as claims
+from storefront.payments.gateways.contract import Presented
+from storefront.web import app as _every_room_with_its_tables  # noqa: F401
+from tests.people import CIDENG, Make, Shopper
+
+SUSPECT = re.compile(
+    r"name|phone|email|street|rt_rw|landmark|recipient|postcode|address|note|(^|_)to$|device|maker|story|courier|proof"
+    r"|raw|facts|why|before|after|pickup|area_code|birth|nik|npwp|account",
+)
+
+# What becomes of each column when the person it speaks of is erased. A column that looks personal and is not here
+# fails the test below: decide what erasing does with it, then write it down.
+DELETED = {"addresses.*", "sign_ins.*", "password_resets.*", "messages.to", "messages.facts"}
+EMPTIED = {
+    "users.name", "users.phone", "users.email", "users.password_hash",
+    "purchases.name", "purchases.phone", "purchases.email", "purchases.area_code", "purchases.postcode",
+    "purchases.street", "purchases.rt_rw", "purchases.landmark",
+    "orders.note", "orders.pickup_code", "orders.courier_name", "orders.courier_number", "orders.courier_link",
+    "order_events.facts", "payments.claim_note",
+}  # fmt: skip
+OF_THE_SHOP = {  # a seller's, the programme's or a bank's; a seller leaves by closing the shop, not by this door
+    "sellers.name", "sellers.maker", "sellers.story", "sellers.phone", "sellers.area_code", "sellers.street",
+    "sellers.landmark", "sellers.status_why", "closures.why", "qris_accounts.merchant_name", "qris_accounts.postcode",
+    "qris_accounts.gateway_account", "areas.name", "areas.postcode", "pengampu.name", "holidays.name",
+    "categories.name", "product_kinds.name", "products.name", "products.signature_why", "variants.name",
+    "order_lines.name", "order_lines.variant_name", "targets.area_code", "staff_roles.area_code", "holds.why",
+    "payments.account_id",
+}  # fmt: skip
+KEPT = {  # the books and the log: who wrote them was told to leave persons out
+    "orders.ended_why", "refunds.why", "refunds.proof", "money_events.note", "payment_notices.raw",
+    "deeds.why", "deeds.before", "deeds.after",
+}  # fmt: skip
+
+
+def columns() -> set[str]:
+    """Every column of the shop whose name looks personal, as `table.column`."""
+    return {
+        f"{table.name}.{column.name}"
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if f"{table.name}.*" not in DELETED and SUSPECT.search(column.name) and not isinstance(column.type, Boolean)
+    }
+
+
+def test_every_column_that_looks_personal_is_on_the_list() -> None:
+    known = DELETED | EMPTIED | OF_THE_SHOP | KEPT
+    assert columns() - known == set(), "what does erasing do with these?"
+
+
+def test_the_list_names_only_columns_that_are_there() -> None:
+    there = {f"{table.name}.{column.name}" for table in Base.metadata.tables.values() for column in table.columns}
+    there |= {f"{name}.*" for name in Base.metadata.tables}
+    assert (DELETED | EMPTIED | OF_THE_SHOP | KEPT) - there == set()
+
+
+# --- the canary --------------------------------------------------------------------------------------------------
+
+CANARY = "Cucakrawa"
+PHONE, EMAIL, STREET = "+6281377001122", "cucakrawa@contoh.example", "Gang Cucakrawa 17"
+
+
+def leaves_traces(make: Make) -> User:
+    """Cucakrawa does everything a person can do here, and writes the name wherever one may write."""
+    person = make.user(CANARY, PHONE, EMAIL)
+    sign_in.begin(person, f"telepon {CANARY}")
+    password_reset.by_link(person)
+    db.session.add(
+        address.Address(
+            user_id=person.id, code=codes.number(12), recipient=CANARY, phone=PHONE, area_code=CIDENG,
+            postcode="10150", street=STREET, rt_rw="004/017", landmark=f"rumah {CANARY}",
+        )
+    )  # fmt: skip
+    message.prepare(Channel.EMAIL, EMAIL, "account/reset", name=CANARY, link="x")
+    basket, _token = cart.begin()
+    basket.user_id = person.id
+    history.note(person, "account.contact_changed", helping.name_of(person))
+    db.session.commit()
+    return person
+
+
+def buys_and_complains(make: Make, person: User) -> Order:
+    """An order with a note, a claim, and a courier; it ends without money."""
+    order = Shopper(CANARY, PHONE, EMAIL).buys(make.variant())
+    purchase = order.purchase
+    purchase.user_id, purchase.street, purchase.landmark = person.id, STREET, f"rumah {CANARY}"
+    purchase.area_code, purchase.postcode, purchase.rt_rw = CIDENG, "10150", "004/017"
+    order.note, order.way, order.pickup_code = f"untuk {CANARY}", Way.PARCEL, "1234"
+    order.courier_name, order.courier_number, order.courier_link = f"kurir {CANARY}", "JN1", f"https://x/{CANARY}"
+    payment = paying.open_payment(order)
+    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    claiming.claim(payment, f"dari rekening {CANARY}")
+    event.note(order, "cancelled", "seller", why=f"{CANARY} berubah pikiran", amount=5)
+    order.move(Status.CANCELLED, ended_at=clock.now(), ended_by="buyer", ended_why="buyer", due=0)
+    db.session.commit()
+    return order
+
+
+def everything() -> str:
+    """All rows of all tables as text."""
+    rows = []
+    for table in Base.metadata.sorted_tables:
+        for row in db.session.execute(select(table)).mappings():
+            rows.append(f"{table.name}: {json.dumps({name: str(value) for name, value in row.items()})}")
+    return "\n".join(rows)
+
+
+def found(text: str) -> list[str]:
+    """The tables in which something of Cucakrawa still stands."""
+    marks = (CANARY.lower(), PHONE[3:], EMAIL, "004/017")
+    return [line.split(":")[0] for line in text.splitlines() if any(mark in line.lower() for mark in marks)]
+
+
+def test_nothing_of_an_erased_person_is_found_again(make: Make) -> None:
+    person = leaves_traces(make)
+    order = buys_and_complains(make, person)
+    before = found(everything())
+    for table in ("users", "addresses", "sign_ins", "messages", "purchases", "orders", "order_events", "payments"):
+        assert table in before, f"the canary left nothing in {table}"
+    number, total, key = order.number, order.total, order.key
+    claims.forget(person)
+    forgetting.forget(person)
+    erasing.erase(person)
+    db.session.commit()
+    assert found(everything()) == []
+    assert (order.number, order.total) == (number, total)
+    assert order.key != key
+    assert order.purchase.erased_at is not None
+
+
+def test_other_people_lose_nothing(make: Make, sari: Shopper, dewi: Shopper) -> None:
+    """Sari ordered as a guest with the number Cucakrawa signed up with; nobody proved that it is the same person."""
+    person = leaves_traces(make)
+    guest = Shopper("Sari", PHONE, "sari@contoh.example").buys(make.variant())
+    other = dewi.buys(make.variant())
+    waiting = message.prepare(Channel.WHATSAPP, PHONE, "shopper/paid", desk="seller:x", about=other.number)
+    db.session.commit()
+    claims.forget(person)
+    forgetting.forget(person)
+    erasing.erase(person)
+    db.session.commit()
+    assert (guest.purchase.name, guest.purchase.phone) == ("Sari", PHONE)
+    assert (other.purchase.name, other.purchase.phone) == ("Dewi", "+6281298765432")
+    assert db.session.get(message.Message, waiting.id) is not None
+
+
+def test_an_erased_account_is_a_number_without_a_person(make: Make) -> None:
+    person = make.user("Sari", email="sari@contoh.example")
+    history.note(person, "account.contact_changed", helping.name_of(person))
+    erasing.erase(person)
+    db.session.commit()
+    assert (person.name, person.phone, person.email, person.password_hash) == ("", None, None, None)
+    assert not person.is_open
+    assert db.session.scalars(select(history.Deed)).one().actor_id == person.id

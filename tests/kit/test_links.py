@@ -1,0 +1,46 @@
+"""Addresses that stand in messages lead to pages that exist, in both languages."""
+
+from collections.abc import Callable
+from string import Formatter
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask import Flask, request
+
+from storefront.kit import links
+from storefront.web.access import rule_of
+
+PATTERNS = {name: value for name, value in vars(links).items() if name.isupper()}
+PARTS = {"number": "J7K2P9-1", "key": "abc", "slug": "sambal-teri", "token": "abc"}
+DOORS = {
+    "ORDER": ("shop.orders.show", "order_link"),
+    "PAY": ("shop.pay.show", "order_link"),
+    "PRODUCT": ("shop.products.show", "anyone"),
+    "SELLER": ("shop.sellers.show", "anyone"),
+    "SELLER_ORDER": ("seller.orders.show", "seller_member"),
+    "RESET": ("account.password.renew", "anyone"),
+    "STAFF_MONEY": ("staff.money.index", "staff"),
+}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_pattern_leads_to_its_page(make_app: Callable[..., Flask], sqlite_url: str, language: str) -> None:
+    app = make_app(sqlite_url, BASE_URL="http://127.0.0.1:8000/")
+    assert set(PATTERNS) == set(DOORS)
+    for name, pattern in PATTERNS.items():
+        wanted = {field for _text, field, *_rest in Formatter().parse(pattern) if field}
+        with app.app_context():
+            address = links.absolute(pattern, language, **{part: PARTS[part] for part in wanted})
+        parts = urlsplit(address)
+        assert parts.netloc == "127.0.0.1:8000" and parts.path.startswith("/en/") is (language == "en")
+        assert parse_qs(parts.query) == ({"kunci": ["abc"]} if "key" in wanted else {})
+        with app.test_client() as client:
+            client.get(parts.path)
+            assert request.endpoint is not None, f"{parts.path} is on no map"
+            assert (request.endpoint, rule_of(app, request.endpoint).name) == DOORS[name], name
+
+
+def test_odd_parts_stay_parts(make_app: Callable[..., Flask], sqlite_url: str) -> None:
+    with make_app(sqlite_url, BASE_URL="https://toko.example").app_context():
+        address = links.absolute(links.ORDER, number="../a?b#c", key="d&e=f")
+    assert address == "https://toko.example/pesanan/..%2Fa%3Fb%23c?kunci=d%26e%3Df"

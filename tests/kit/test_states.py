@@ -1,0 +1,117 @@
+"""Every table of moves, pair by pair: what it allows happens, and everything else changes nothing."""
+
+import itertools
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import false, inspect, update
+
+from storefront.catalog.product import Product
+from storefront.catalog.product import Status as ProductStatus
+from storefront.kit.db import db
+from storefront.kit.states import Stateful
+from storefront.notifications.message import Channel, Message, prepare
+from storefront.notifications.message import Status as MessageStatus
+from storefront.orders.hold import Hold
+from storefront.orders.hold import Status as HoldStatus
+from storefront.orders.order import Order
+from storefront.orders.order import Status as OrderStatus
+from storefront.payments.payment import Payment
+from storefront.payments.payment import Status as PaymentStatus
+from storefront.payments.refund import Refund
+from storefront.payments.refund import Status as RefundStatus
+from storefront.sellers.qris_account import QrisAccount
+from storefront.sellers.qris_account import Status as AccountStatus
+from storefront.sellers.seller import Seller
+from storefront.sellers.seller import Status as SellerStatus
+from tests.people import Make, Shopper
+
+STATES: dict[type[Any], Any] = {
+    Seller: SellerStatus,
+    Product: ProductStatus,
+    QrisAccount: AccountStatus,
+    Message: MessageStatus,
+    Payment: PaymentStatus,
+    Refund: RefundStatus,
+    Hold: HoldStatus,
+    Order: OrderStatus,
+}
+
+
+@pytest.fixture
+def row(make: Make, sari: Shopper) -> Callable[[type[Any]], Any]:
+    """One row of a kind, made by a paid sale."""
+    order = sari.pays(sari.buys(make.variant()))
+    prepare(Channel.EMAIL, "sari@contoh.example", "shopper/paid")
+    db.session.add(Refund(order=order, amount=1, why="test"))
+    db.session.commit()
+    return lambda kind: db.session.query(kind).order_by(kind.id).first()
+
+
+def facts(row: Any) -> dict[str, Any]:
+    """All columns of a row as the database has them now."""
+    db.session.refresh(row)
+    return {column.key: getattr(row, column.key) for column in inspect(type(row)).column_attrs}
+
+
+def put(row: Any, status: Any) -> None:
+    """Have a row in a state, whatever the table says."""
+    kind = type(row)
+    db.session.execute(update(kind).where(kind.id == row.id).values(status=status))
+    db.session.commit()
+
+
+def test_no_state_machine_is_forgotten_here() -> None:
+    assert set(STATES) == set(Stateful.__subclasses__())
+
+
+@pytest.mark.parametrize("kind", STATES, ids=lambda kind: kind.__name__)
+def test_a_row_moves_along_its_table_and_no_other_way(row: Callable[[type[Any]], Any], kind: type[Any]) -> None:
+    one, states = row(kind), STATES[kind]
+    for source, to in itertools.product(states, states):
+        put(one, source)
+        before = facts(one)
+        allowed = to in kind.MOVES.get(source, set())
+        assert one.move(to) is allowed, (source, to)
+        assert facts(one) == before | ({"status": to} if allowed else {}), (source, to)
+
+
+@pytest.mark.parametrize("kind", STATES, ids=lambda kind: kind.__name__)
+def test_a_table_names_only_states_of_its_own_and_nobody_stays_where_he_is(kind: type[Any]) -> None:
+    states = set(STATES[kind])
+    for source, targets in kind.MOVES.items():
+        assert source in states and targets <= states and source not in targets
+
+
+def test_facts_come_with_the_move_or_not_at_all(row: Callable[[type[Any]], Any]) -> None:
+    shop = row(Seller)
+    assert not shop.move(SellerStatus.VERIFIED, status_why="wrong way")
+    assert (shop.status, shop.status_why) == (SellerStatus.LIVE, "")
+    assert shop.move(SellerStatus.PAUSED, status_why="mudik")
+    assert (shop.status, shop.status_why) == (SellerStatus.PAUSED, "mudik")
+
+
+def test_a_guard_that_does_not_hold_forbids_the_move(row: Callable[[type[Any]], Any]) -> None:
+    shop = row(Seller)
+    assert not shop.move(SellerStatus.PAUSED, false(), status_why="x")
+    assert not shop.move(SellerStatus.PAUSED, Seller.name == "Another")
+    assert (shop.status, shop.status_why) == (SellerStatus.LIVE, "")
+    assert shop.move(SellerStatus.PAUSED, Seller.name == shop.name)
+
+
+def test_who_was_slower_moves_nothing_and_learns_how_it_stands(row: Callable[[type[Any]], Any]) -> None:
+    shop = row(Seller)
+    assert shop.status == SellerStatus.LIVE
+    with db.engine.begin() as somebody_else:
+        db.session.commit()
+        somebody_else.execute(update(Seller).where(Seller.id == shop.id).values(status=SellerStatus.CLOSED))
+    assert not shop.move(SellerStatus.PAUSED)
+    assert shop.status == SellerStatus.CLOSED
+
+
+def test_a_change_not_yet_written_is_not_lost_by_a_move(row: Callable[[type[Any]], Any]) -> None:
+    shop = row(Seller)
+    shop.tagline = "Pedasnya pas"
+    assert shop.move(SellerStatus.PAUSED)
+    assert shop.tagline == "Pedasnya pas"

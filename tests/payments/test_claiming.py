@@ -1,0 +1,85 @@
+""" "Saya sudah bayar": what a claim keeps, and for whom it keeps nothing."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from storefront.kit import clock
+from storefront.kit.db import db
+from storefront.orders.hold import Hold
+from storefront.orders.order import Order
+from storefront.payments import claiming, paying
+from storefront.payments import payment as payments
+from storefront.payments.payment import Payment, Status
+from tests.people import Make, Shopper
+
+
+def shown(order: Order) -> Payment:
+    """A code the shopper has seen."""
+    payment = paying.open_payment(order)
+    assert payment.move(Status.PRESENTED)
+    return payment
+
+
+def held_until(order: Order) -> timedelta:
+    """How much longer the goods are kept."""
+    return db.session.scalar(select(func.max(Hold.ends_at)).where(Hold.order_id == order.id)) - clock.now()
+
+
+def test_a_claim_keeps_order_and_goods_while_someone_looks(make: Make, sari: Shopper) -> None:
+    order = sari.buys(make.variant())
+    assert claiming.claim(shown(order), "pukul 14.05")
+    assert held_until(order) > timedelta(hours=23)
+    assert order.claimed_until is not None and order.received == 0
+
+
+def test_a_claim_is_made_once(make: Make, sari: Shopper) -> None:
+    payment = shown(sari.buys(make.variant()))
+    assert claiming.claim(payment) and not claiming.claim(payment)
+
+
+def test_while_one_purchase_is_under_check_another_keeps_its_goods_no_longer(make: Make, sari: Shopper) -> None:
+    claiming.claim(shown(sari.buys(make.variant())))
+    second = sari.buys(make.variant())
+    assert claiming.claim(shown(second))
+    assert held_until(second) < timedelta(hours=1) and second.claimed_until is not None
+
+
+def test_all_orders_of_one_purchase_may_be_under_check(make: Make, sari: Shopper) -> None:
+    purchase = sari.places((make.variant(), 1), (make.variant(), 1))
+    for order in db.session.scalars(select(Order).where(Order.purchase_id == purchase.id)):
+        claiming.claim(shown(order))
+        assert held_until(order) > timedelta(hours=23)
+
+
+@pytest.mark.parametrize(("empty", "keeps"), [(1, True), (2, False)])
+def test_two_claims_without_money_cost_the_trust(make: Make, sari: Shopper, empty: int, keeps: bool) -> None:
+    rini = make.user("Rini")
+    for _time in range(empty):
+        payment = shown(sari.buys(make.variant()))
+        claiming.claim(payment)
+        claiming.reject(payment, "tidak ada", rini)
+    order = sari.buys(make.variant())
+    assert claiming.claim(shown(order))
+    assert (held_until(order) > timedelta(hours=23)) is keeps
+    clock.shift(timedelta(days=31))
+    later = sari.buys(make.variant())
+    claiming.claim(shown(later))
+    assert held_until(later) > timedelta(hours=23)
+
+
+def test_the_button_stays_two_days(make: Make, sari: Shopper) -> None:
+    payment = shown(sari.buys(make.variant()))
+    clock.shift(timedelta(hours=47))
+    assert claiming.can_claim(payment)
+    clock.shift(timedelta(hours=2))
+    assert not claiming.can_claim(payment) and not claiming.claim(payment)
+
+
+def test_money_that_was_seen_needs_no_claim(make: Make, sari: Shopper) -> None:
+    order = sari.buys(make.variant())
+    shown(order)
+    order.receive(1)
+    payment = payments.latest(order)
+    assert payment is not None and not claiming.can_claim(payment)

@@ -1,0 +1,87 @@
+"""A shop's goods: the list, and taking one off the shelf for a while."""
+
+import re
+
+from storefront.catalog import passing
+from storefront.catalog.product import Product, Status
+from storefront.catalog.variant import Variant
+from storefront.kit.db import db
+from storefront.sellers.seller import Seller
+from storefront.web.seller.products import PAGE
+from tests.people import Make, Shopper
+from tests.visitor import Visitor
+
+
+def names(visitor: Visitor, after: str = "") -> list[str]:
+    """The goods on a page of the list."""
+    page = visitor.get("/penjual/produk", query_string={"sesudah": after} if after else {}).text
+    return re.findall(r'<h2><a href="/penjual/produk/([^"]+)">', page)
+
+
+def test_the_list_tells_prices_stock_and_capacity(
+    budi: Visitor, make: Make, shop: Seller, jar: Variant, sari: Shopper
+) -> None:
+    sari.buys(jar, 3)
+    make.product(seller=shop, name="Snack Box", variants={"Hemat": 15_000, "Lengkap": 22_500}, capacity=60)
+    page = budi.get("/penjual/produk").text
+    assert "Rp25.000" in page and "bebas 7" in page and "dipesan 3" in page
+    assert "Lengkap" in page and "Rp22.500" in page and "60 per hari" in page
+    assert len(budi.statements) <= 5
+
+
+def test_how_a_product_stands_is_said_in_words(budi: Visitor, make: Make, shop: Seller) -> None:
+    words = {
+        Status.DRAFT: "Draf", Status.SUBMITTED: "Menunggu kurasi", Status.RETURNED: "Perlu diperbaiki",
+        Status.PASSED: "Tampil di toko", Status.PAUSED: "Dijeda", Status.SUSPENDED: "Diturunkan petugas",
+    }  # fmt: skip
+    product = make.product(seller=shop)
+    for status, word in words.items():
+        product.status = status
+        db.session.commit()
+        assert word in budi.get("/penjual/produk").text
+        assert word in budi.get(f"/penjual/produk/{product.slug}").text
+    product.status = Status.ARCHIVED
+    assert names(budi) == []
+
+
+def test_a_pass_that_ended_is_said_too(budi: Visitor, make: Make, shop: Seller) -> None:
+    product = make.product(seller=shop)
+    product.pass_ends_on = product.created_at.date().replace(year=2020)
+    assert "Tidak tampil" in budi.get("/penjual/produk").text
+
+
+def test_pages_follow_each_other_by_name(budi: Visitor, make: Make, shop: Seller) -> None:
+    made = sorted(make.product(seller=shop, name=f"Barang {number % 7}").slug for number in range(PAGE + 2))
+    first = names(budi)
+    rest = names(budi, first[-1])
+    assert len(first) == PAGE and sorted(first + rest) == made
+    assert names(budi, "tidak-ada") == first
+
+
+def test_a_product_rests_and_returns(budi: Visitor, jar: Variant) -> None:
+    slug = jar.product.slug
+    assert budi.post(f"/penjual/produk/{slug}/jeda").status_code == 303
+    assert "Dijeda" in budi.get(f"/penjual/produk/{slug}").text
+    assert budi.post(f"/penjual/produk/{slug}/jeda").status_code == 303
+    assert "Tidak ada yang berubah" in budi.get(f"/penjual/produk/{slug}").text
+    assert budi.post(f"/penjual/produk/{slug}/lanjut").status_code == 303
+    db.session.refresh(jar.product)
+    assert jar.product.is_public
+
+
+def test_a_seller_puts_nothing_on_the_shelf_that_staff_have_not_passed(budi: Visitor, jar: Variant) -> None:
+    product: Product = jar.product
+    for status in set(Status) - {Status.PASSED, Status.PAUSED}:
+        for deed in ("lanjut", "jeda", "lanjut"):
+            product.status = status
+            db.session.commit()
+            assert budi.post(f"/penjual/produk/{product.slug}/{deed}").status_code == 303
+            db.session.refresh(product)
+            assert product.status == status, (status, deed)
+
+
+def test_what_is_resting_stays_taken_down_once_staff_did_so(make: Make) -> None:
+    product = make.product()
+    assert passing.pause(product) and passing.suspend(product)
+    assert not passing.resume(product) and not passing.pause(product)
+    assert product.status == Status.SUSPENDED

@@ -1,0 +1,91 @@
+"""A seller can read and touch no other seller's things, over every address of the wing."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from storefront.catalog.variant import Variant
+from storefront.kit.db import db
+from storefront.notifications import message
+from storefront.orders import cancelling
+from storefront.orders.order import Order, Status
+from storefront.orders.telling import seller_desk
+from storefront.payments import owing, refund
+from storefront.sellers.seller import Seller
+from tests.people import Make, Shopper
+from tests.visitor import Visitor
+
+FORMS = {
+    "confirm-seen": "y", "reject-why": "not_found", "decline-why": "closed", "pay_back-proof": "transfer BCA",
+    "collect-code": "1234", "send-courier": "Pak Joko", "v1-price": "30.000", "v1-how": "add", "v1-units": "1",
+    "v1-seen": "10",
+}  # fmt: skip
+
+
+def wing(app: Flask) -> list[Rule]:
+    """The addresses of the seller wing that name a thing."""
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint.startswith("seller.") and rule.arguments]
+
+
+@pytest.fixture
+def facts(paid: Order, jar: Variant, sari: Shopper) -> dict[str, str]:
+    """What stands in those addresses: Budi's order, its refund, his product, his draft."""
+    owed = sari.pays(sari.buys(jar))
+    assert cancelling.decline(owed, "closed", None) and owing.settle_up(owed, "declined")
+    draft = message.latest(seller_desk(paid.seller), paid.number)
+    assert draft
+    db.session.commit()
+    return {"number": paid.number, "slug": jar.product.slug, "draft": draft.code, "refund": refund.of(owed)[0].code}
+
+
+def addresses(app: Flask, facts: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Method and address of everything of Budi's."""
+    for rule in wing(app):
+        values = facts | {"code": facts["draft"] if ".messages." in rule.endpoint else facts["refund"]}
+        built = rule.build({name: values[name] for name in rule.arguments}, append_unknown=False)
+        assert built, rule
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            yield method, built[1]
+
+
+def test_every_thing_of_budis_is_unknown_to_ida(
+    app: Flask, make: Make, enter, facts: dict[str, str], jar: Variant, paid: Order
+) -> None:  # type: ignore[no-untyped-def]
+    ida = enter(make.owner(make.seller(name="Batik Bu Ida")))
+    asked = list(addresses(app, facts))
+    assert len(asked) >= 15
+    for method, address in asked:
+        answer = ida.open(address, method=method, data=FORMS | {"sku": jar.sku})
+        assert answer.status_code == 404, (method, address, answer.status_code)
+        assert "Sari" not in answer.text and "Sambal" not in answer.text
+    db.session.refresh(paid)
+    db.session.refresh(jar)
+    assert (paid.status, jar.price, jar.on_hand) == (Status.PLACED, 25_000, 10)
+
+
+def test_the_same_addresses_are_budis_own(app: Flask, budi: Visitor, facts: dict[str, str]) -> None:
+    for method, address in addresses(app, facts):
+        if method == "GET":
+            assert budi.get(address).status_code == 200, address
+
+
+def test_lists_of_ida_hold_nothing_of_budis(make: Make, enter, facts: dict[str, str], shop: Seller) -> None:  # type: ignore[no-untyped-def]
+    ida = enter(make.owner(make.seller(name="Batik Bu Ida")))
+    for address in ("/penjual", "/penjual/status", "/penjual/pesanan", "/penjual/pesanan?status=batal",
+                    f"/penjual/pesanan?sesudah={facts['number']}", "/penjual/produk",
+                    f"/penjual/produk?sesudah={facts['slug']}", "/penjual/toko", "/penjual/kabar"):  # fmt: skip
+        page = ida.get(address)
+        assert page.status_code == 200
+        assert facts["number"] not in page.text.replace(address, "") and shop.name not in page.text, address
+
+
+def test_guests_and_people_without_a_shop_come_to_nothing(
+    app: Flask, make: Make, enter, visitor: Visitor, facts: dict[str, str]
+) -> None:  # type: ignore[no-untyped-def]
+    tono = enter(make.user("Tono"))
+    for method, address in addresses(app, facts):
+        assert tono.open(address, method=method, data=FORMS).status_code == 404, address
+        guest = visitor.open(address, method=method, data=FORMS)
+        assert guest.status_code == 303 and "/masuk" in guest.location, address

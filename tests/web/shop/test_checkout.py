@@ -1,0 +1,330 @@
+"""Checkout through the pages: the answers, the check page, and the one purchase a form makes."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from storefront.accounts.address import Address
+from storefront.accounts.user import CONSENT_VERSION
+from storefront.catalog import passing, variant
+from storefront.kit import clock
+from storefront.kit.db import db
+from storefront.orders import order as orders
+from storefront.orders.hold import Hold
+from storefront.orders.order import Way
+from storefront.sellers.delivery_area import DeliveryArea
+from storefront.sellers.seller import Seller
+from tests.journey.tab import Tab
+from tests.people import CIDENG, PASSWORD, Make, Shopper
+from tests.visitor import Visitor
+from tests.web.shop.shopping import answer, check, follow, form, in_basket, number_of, order, purchases, put
+
+COURIER = 12_000
+
+
+@pytest.fixture
+def budi(make: Make) -> Seller:
+    """Budi brings things himself in Gambir."""
+    seller = make.seller("Dapur Budi")
+    db.session.add(DeliveryArea(seller_id=seller.id, kecamatan_code=CIDENG[:8], price=COURIER))
+    db.session.commit()
+    return seller
+
+
+@pytest.fixture
+def filled(make: Make, visitor: Visitor, budi: Seller) -> Visitor:
+    """A browser with two jars of Budi's and a scarf of Ayu's in the basket."""
+    put(visitor, make.product(budi, "Sambal Teri", 25_000), 2)
+    put(visitor, make.product(make.seller("Batik Ayu"), "Syal Kawung", 150_000), 1)
+    return visitor
+
+
+def field(seller: Seller, name: str) -> str:
+    """The name of a question about one seller."""
+    return f"{name}-{seller.slug}"
+
+
+def brought(seller: Seller, kelurahan: str = "Cideng", **more: str) -> dict[str, str]:
+    """Answers of someone who wants the seller to bring it."""
+    return {field(seller, "way"): "own_courier", "kelurahan": kelurahan, "street": "Jl. Mawar 12"} | more
+
+
+def test_a_guest_orders_from_two_sellers(filled: Visitor) -> None:
+    page, sent = check(filled)
+    assert len(filled.statements) <= 20
+    for words in ("Dapur Budi", "Batik Ayu", "Rp50.000", "Rp150.000", "Rp200.000", "20 menit", "0812-3456-7890"):
+        assert words in page.text
+    done = filled.post("/checkout/buat", data=sent)
+    (purchase,) = purchases()
+    assert done.location == f"/pesanan/{purchase.number}"
+    assert (purchase.name, purchase.phone, purchase.consent_version) == ("Sari", "+6281234567890", CONSENT_VERSION)
+    assert [each.total for each in orders.of_purchase(purchase)] == [50_000, 150_000]
+    assert in_basket() == 0 and filled.get_cookie("keranjang_isi") is None
+    assert filled.get(str(done.location)).status_code == 200
+
+
+def test_the_same_form_makes_one_purchase_however_often_it_is_sent(filled: Visitor) -> None:
+    _page, sent = check(filled)
+    led_to = {filled.post("/checkout/buat", data=sent).location for _time in range(4)}
+    assert (len(led_to), len(purchases())) == (1, 1)
+
+
+def test_parallel_taps_make_one_purchase(filled: Visitor, app: Flask) -> None:
+    _page, sent = check(filled)
+    cookies = {name: filled.get_cookie(name).value for name in ("keranjang", "pemesan")}
+
+    def tap(_number: int) -> str:
+        answered = Tab(app, cookies).posts("/checkout/buat", **sent)
+        return f"{answered.status_code} {answered.location}"
+
+    with ThreadPoolExecutor(6) as taps:
+        led_to = set(taps.map(tap, range(6)))
+    (purchase,) = purchases()
+    assert led_to == {f"303 /pesanan/{purchase.number}"}
+
+
+def test_the_same_key_with_another_body_is_refused(filled: Visitor, make: Make) -> None:
+    _page, sent = check(filled)
+    first = filled.post("/checkout/buat", data=sent)
+    put(filled, make.product(name="Abon"))
+    _page, other = check(filled)
+    again = filled.post("/checkout/buat", data=other | {"kunci": sent["kunci"]})
+    assert again.status_code == 422 and number_of(first) in again.text
+    assert (len(purchases()), in_basket()) == (1, 1)
+
+
+def test_the_key_of_another_browser_never_answers(filled: Visitor, make: Make, app: Flask) -> None:
+    _page, sent = check(filled)
+    number = number_of(filled.post("/checkout/buat", data=sent))
+    stranger = Visitor(app)
+    put(stranger, make.product(name="Abon"))
+    for browser in (stranger, Visitor(app)):
+        told = browser.post("/checkout/buat", data=sent)
+        assert told.location == "/checkout" and number not in told.text
+        assert browser.get(f"/pesanan/{number}").status_code == 404
+    assert len(purchases()) == 1
+
+
+def test_a_changed_price_is_shown_and_has_to_be_agreed_to(make: Make, visitor: Visitor) -> None:
+    sambal = make.product(price=25_000)
+    put(visitor, sambal, 2)
+    _page, sent = check(visitor)
+    variant.set_price(variant.of(sambal.id)[0], 27_000)
+    db.session.commit()
+    told = visitor.post("/checkout/buat", data=sent)
+    assert told.status_code == 422
+    assert "dari Rp25.000 menjadi Rp27.000" in told.text and "Rp54.000" in told.text
+    visitor.post("/checkout/buat", data=form(told, "/buat"))
+    assert orders.of_purchase(purchases()[0])[0].goods == 54_000
+
+
+def test_a_changed_price_of_delivery_is_shown_too(make: Make, visitor: Visitor, budi: Seller) -> None:
+    put(visitor, make.product(budi))
+    _page, sent = check(visitor, **brought(budi))
+    db.session.scalars(select(DeliveryArea)).one().price = 15_000
+    db.session.commit()
+    told = visitor.post("/checkout/buat", data=sent)
+    assert "Ongkos kirim dari Dapur Budi berubah dari Rp12.000 menjadi Rp15.000" in told.text
+    assert purchases() == []
+
+
+@pytest.mark.parametrize(("real", "forged"), [("25000", "1"), ("[2,", "[9,"), ('":0', '":-5000')])
+def test_forged_prices_quantities_and_fees_have_no_effect(make: Make, visitor: Visitor, real: str, forged: str) -> None:
+    put(visitor, make.product(price=25_000), 2)
+    _page, sent = check(visitor)
+    told = visitor.post("/checkout/buat", data=sent | {"dilihat": sent["dilihat"].replace(real, forged)})
+    assert (told.status_code, purchases(), in_basket()) == (422, [], 1)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [{"kunci": ""}, {"kunci": "x"}, {"isian": "forged"}, {"isian": ""}, {"dilihat": "[]"}, {"dilihat": "[" * 5000}],
+)
+def test_a_forged_form_orders_nothing(make: Make, visitor: Visitor, changed: dict[str, str]) -> None:
+    put(visitor, make.product())
+    _page, sent = check(visitor)
+    told = visitor.post("/checkout/buat", data=sent | changed)
+    assert (told.location, purchases(), in_basket()) == ("/checkout", [], 1)
+    assert "kedaluwarsa" in follow(visitor, told).text
+
+
+def test_answers_sealed_for_one_seller_say_nothing_about_another(make: Make, visitor: Visitor) -> None:
+    put(visitor, make.product())
+    _page, sent = check(visitor)
+    put(visitor, make.product(make.seller("Batik Ayu")))
+    told = visitor.post("/checkout/buat", data=sent)
+    assert (told.location, purchases()) == ("/checkout", [])
+
+
+def test_a_form_left_open_for_hours_has_to_be_drawn_again(make: Make, visitor: Visitor) -> None:
+    put(visitor, make.product())
+    _page, sent = check(visitor)
+    clock.shift(timedelta(hours=7))
+    assert visitor.post("/checkout/buat", data=sent).location == "/checkout"
+    assert (purchases(), in_basket()) == ([], 1)
+
+
+def test_goods_sold_meanwhile_roll_the_whole_basket_back(make: Make, filled: Visitor, dewi: Shopper) -> None:
+    abon = make.variant(name="Abon Sapi", stock=2)
+    put(filled, abon.product, 2)
+    _page, sent = check(filled)
+    dewi.buys(abon, 1)
+    db.session.commit()
+    told = filled.post("/checkout/buat", data=sent)
+    assert told.status_code == 422 and "Abon Sapi tinggal 1" in told.text
+    assert (len(purchases()), in_basket()) == (1, 3)
+    assert db.session.scalar(select(func.count(Hold.id))) == 1
+
+
+def test_goods_held_by_others_may_come_back(make: Make, visitor: Visitor, dewi: Shopper) -> None:
+    abon = make.variant(name="Abon Sapi", stock=1)
+    put(visitor, abon.product)
+    _page, sent = check(visitor)
+    dewi.buys(abon)
+    db.session.commit()
+    told = visitor.post("/checkout/buat", data=sent)
+    assert "Abon Sapi sedang ditahan pembeli lain, coba lagi" in told.text
+    clock.shift(timedelta(minutes=21))
+    assert visitor.post("/checkout/buat", data=form(told, "/buat")).status_code == 303
+
+
+def test_a_full_day_asks_for_another_one(make: Make, visitor: Visitor, dewi: Shopper) -> None:
+    nasi = make.variant(name="Nasi Kotak", capacity=10)
+    put(visitor, nasi.product, 5)
+    _page, sent = check(visitor)
+    dewi.buys(nasi, 10)
+    db.session.commit()
+    told = visitor.post("/checkout/buat", data=sent)
+    assert "sudah penuh. Pilih tanggal lain" in told.text
+    assert "tersisa 0" in visitor.get("/checkout").text
+
+
+def test_goods_that_left_the_shop_do_not_come_along_unseen(make: Make, visitor: Visitor) -> None:
+    seller = make.seller()
+    gone = make.product(seller, "Abon")
+    put(visitor, gone)
+    put(visitor, make.product(seller, "Serundeng"))
+    _page, sent = check(visitor)
+    passing.suspend(gone)
+    db.session.commit()
+    told = visitor.post("/checkout/buat", data=sent)
+    assert told.status_code == 422 and "Isi keranjang berubah" in told.text
+    visitor.post("/checkout/buat", data=form(told, "/buat"))
+    assert (len(purchases()), in_basket()) == (1, 1)
+
+
+def test_what_was_typed_stays_when_something_is_missing(filled: Visitor) -> None:
+    told = answer(filled, name="", phone="0812", email="sari@", rt_rw="empat", postcode="1015")
+    assert told.status_code == 422
+    for sentence in ("Tulis nama Anda.", "belum lengkap atau salah", "e-mail ini belum benar", "004/011", "5 angka"):
+        assert sentence in told.text
+    for typed in ("0812", "sari@", "empat", "1015"):
+        assert f'value="{typed}"' in told.text
+
+
+@pytest.mark.parametrize("phone", ["+62 812-3456-7890", "6281234567890", "0812 3456 7890"])
+def test_a_phone_number_may_be_spelled_in_any_way(filled: Visitor, phone: str) -> None:
+    order(filled, phone=phone)
+    assert purchases()[0].phone == "+6281234567890"
+
+
+def test_an_address_is_asked_for_only_when_something_is_brought(filled: Visitor, budi: Seller) -> None:
+    told = answer(filled, **{field(budi, "way"): "own_courier"})
+    assert told.status_code == 422
+    assert "Tulis kelurahan tujuan" in told.text and "Tulis nama jalan" in told.text
+    order(filled, **brought(budi, rt_rw="004/011", landmark="sebelah musala"))
+    (purchase,) = purchases()
+    first, second = orders.of_purchase(purchase)
+    assert (first.way, first.delivery_price, second.delivery_price) == (Way.OWN_COURIER, COURIER, 0)
+    assert (purchase.area_code, purchase.postcode, purchase.street) == (CIDENG, "10150", "Jl. Mawar 12")
+
+
+def test_an_address_nobody_needs_is_not_kept(filled: Visitor) -> None:
+    order(filled, kelurahan="Cideng", street="Jl. Mawar 12")
+    assert (purchases()[0].area_code, purchases()[0].street) == (None, "")
+
+
+def test_of_several_kelurahan_one_is_picked_from_a_short_list(filled: Visitor, budi: Seller) -> None:
+    told = answer(filled, **brought(budi, "gambir jakarta"))
+    assert told.status_code == 422
+    assert "Pilih salah satu" in told.text and "Cideng, Gambir, Jakarta Pusat" in told.text
+    chosen = form(told, "/checkout") | {"kelurahan_pick": CIDENG}
+    assert filled.post("/checkout", data=chosen).location == "/checkout/periksa"
+
+
+def test_a_stale_code_does_not_win_over_the_words(filled: Visitor, budi: Seller) -> None:
+    told = answer(filled, **brought(budi, "Kebon Kacang", area_code=CIDENG))
+    assert "tidak mengantar dengan cara ini" in told.text
+
+
+@pytest.mark.parametrize("words", ["Bandung", "....", "%", "x" * 500])
+def test_an_unknown_kelurahan_gets_a_sentence(filled: Visitor, budi: Seller, words: str) -> None:
+    told = answer(filled, **brought(budi, words))
+    assert told.status_code == 422 and "tidak ada di Jakarta" in told.text
+
+
+@pytest.mark.parametrize(("name", "forged"), [("way", "teleport"), ("way", "parcel"), ("day", "2020-01-01"), ("day", "")])
+def test_a_way_or_day_nobody_offers_is_asked_again(filled: Visitor, budi: Seller, name: str, forged: str) -> None:
+    told = answer(filled, **{field(budi, name): forged})
+    assert told.status_code == 422 and "Pilih salah satu" in told.text
+
+
+def test_a_service_is_booked_and_not_sent(make: Make, visitor: Visitor, budi: Seller) -> None:
+    put(visitor, make.product(budi, "Jahit Kebaya", kind="jasa-jahit", category="jasa", capacity=2))
+    page = visitor.get("/checkout")
+    assert "Di tempat Anda" in page.text and "Tanggal layanan" in page.text
+    assert "kurir" not in page.text.lower()
+
+
+def test_goods_and_delivery_together_must_fit_one_code(make: Make, visitor: Visitor, budi: Seller) -> None:
+    put(visitor, make.product(budi, price=9_995_000))
+    page = follow(visitor, answer(visitor, **brought(budi)))
+    assert "Melebihi Rp10.000.000" in page.text and "Buat pesanan" not in page.text
+
+
+def test_whoever_is_signed_in_finds_the_form_filled(make: Make, visitor: Visitor) -> None:
+    tono = make.user("Tono", "+6281311112222", "tono@contoh.example")
+    home = {"area_code": CIDENG, "postcode": "10150", "street": "Jl. Melati 4", "rt_rw": "001/002"}
+    db.session.add(Address(code="RUMAH1234567", user_id=tono.id, recipient="Tono", phone="+6281311112222", **home))
+    db.session.commit()
+    visitor.sign_in("0813-1111-2222", PASSWORD)
+    put(visitor, make.product())
+    page = visitor.get("/checkout")
+    for words in ("Tono", "0813-1111-2222", "tono@contoh.example", "Cideng, Gambir, Jakarta Pusat", "Jl. Melati 4"):
+        assert f'value="{words}"' in page.text
+    visitor.post("/checkout", data=form(page, "/checkout"))
+    visitor.post("/checkout/buat", data=form(visitor.get("/checkout/periksa"), "/buat"))
+    assert purchases()[0].user_id == tono.id
+
+
+def test_going_back_finds_the_answers_again(filled: Visitor, budi: Seller) -> None:
+    check(filled, **brought(budi), **{field(budi, "note"): "Jangan pedas"})
+    page = filled.get("/checkout")
+    said = form(page, "/checkout")
+    assert (said["name"], said["kelurahan"], said[field(budi, "note")].strip()) == (
+        "Sari", "Cideng, Gambir, Jakarta Pusat", "Jangan pedas",
+    )  # fmt: skip
+    assert said[field(budi, "way")] == "own_courier" and "Rp12.000" in page.text
+
+
+@pytest.mark.parametrize("path", ["/checkout", "/checkout/periksa"])
+def test_without_goods_one_is_led_to_the_basket(visitor: Visitor, path: str) -> None:
+    led = visitor.get(path)
+    assert "/keranjang" in str(led.location) or follow(visitor, led).location == "/keranjang"
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "e30.forged", "é"])
+def test_a_broken_answer_cookie_asks_from_the_start(make: Make, visitor: Visitor, cookie: str) -> None:
+    put(visitor, make.product())
+    visitor.set_cookie("pemesan", cookie)
+    assert visitor.get("/checkout").status_code == 200
+    assert visitor.get("/checkout/periksa").location == "/checkout"
+
+
+def test_control_characters_are_no_trouble(filled: Visitor) -> None:
+    done = order(filled, name="Sa\x00ri\r\nBcc: x", landmark="\x00\x1b")
+    assert done.status_code == 303
+    assert purchases()[0].name == "Sa ri Bcc: x"

@@ -1,0 +1,44 @@
+"""The door to the staff's rooms."""
+
+import pytest
+
+from storefront.accounts import staff_role
+from storefront.accounts.staff_role import Role
+from storefront.kit import clock
+from tests.people import Make, Shopper
+from tests.visitor import Visitor
+from tests.web.staff.conftest import Browser
+
+
+def test_strangers_are_asked_to_sign_in(visitor: Visitor) -> None:
+    assert visitor.get("/petugas").location == "/masuk?lanjut=/petugas"
+
+
+def test_for_people_without_a_role_there_is_no_such_place(browser: Browser, make: Make) -> None:
+    shopper = browser(make.user("Dewi"))
+    for path in ("/petugas", "/petugas/uang", "/petugas/orang"):
+        assert shopper.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_sees_the_counts(browser: Browser, make: Make, role: Role) -> None:
+    page = browser(make.staff(role)).get("/petugas")
+    assert page.status_code == 200
+    assert "Tidak ada uang yang menunggu" in page.text
+    assert ("/petugas/orang" in page.text) is (role == Role.OPERATOR)
+
+
+def test_a_role_that_ended_opens_nothing_any_more(browser: Browser, make: Make) -> None:
+    person = make.staff(Role.KURATOR)
+    desk = browser(person)
+    assert desk.get("/petugas").status_code == 200
+    staff_role.roles(person)[0].ended_at = clock.now()
+    assert desk.get("/petugas").status_code == 404
+
+
+def test_the_counts_count(rini: Visitor, make: Make, sari: Shopper) -> None:
+    assert "<b>0</b> pengembalian dana" in rini.get("/petugas").text
+    sari.pays(sari.buys(make.variant(price=25_000)), 26_000)
+    page = rini.get("/petugas").text
+    assert "<b>1</b> pengembalian dana" in page
+    assert "Semua beres" not in page
