@@ -12,7 +12,7 @@ from sqlalchemy import select
 from storefront.accounts import staff_role
 from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
-from storefront.catalog import passing, stock
+from storefront.catalog import passing, search, stock
 from storefront.catalog.category import Category, ProductKind
 from storefront.catalog.product import Food, Keeping, PassLevel, Product
 from storefront.catalog.stock import Reason
@@ -108,7 +108,7 @@ class Make:
             slug=f"{name.lower().replace(' ', '-')}-{number}", seller=seller, city_code=seller.city_code,
             pengampu_code=seller.pengampu_code, name=name, description=f"{name} buatan rumah.", unit="botol",
             category_id=self._id(Category, category), kind_id=self._id(ProductKind, kind),
-            made_to_order=capacity is not None, words=name.lower(), **facts,
+            made_to_order=capacity is not None, **facts,
         )  # fmt: skip
         self._keep(product)
         for position, (variant_name, cost) in enumerate((variants or {"": price}).items()):
@@ -116,6 +116,7 @@ class Make:
         if passed:
             passing.submit(product)
             passing.give_pass(product, PassLevel.KOTA, clock.today() + timedelta(days=730))
+        search.index(product)
         db.session.commit()
         return product
 

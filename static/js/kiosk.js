@@ -21,9 +21,9 @@ const load = async (address) => {
     copies.set(address, await answer.text());
     if (Date.now() - began > FRESH) location.assign(address);
   } catch {
-    if (!copies.has(address)) return null; // stay; try again with the next turn
+    if (!copies.has(address)) address = copies.keys().next().value; // around with what was seen already
   }
-  return new DOMParser().parseFromString(copies.get(address), "text/html");
+  return { address, page: new DOMParser().parseFromString(copies.get(address) ?? "", "text/html") };
 };
 
 const shown = (page) => Promise.allSettled(
@@ -36,12 +36,12 @@ const shown = (page) => Promise.allSettled(
   }),
 );
 
-const turn = async (address, focused = null) => {
+const turn = async (wanted, focused = null) => {
   if (turning) return;
   turning = true;
   clearTimeout(timer);
-  const page = await load(new URL(address, location.href).href);
-  const next = page?.querySelector("[data-kiosk]");
+  const { address, page } = await load(new URL(wanted, location.href).href);
+  const next = page.querySelector("[data-kiosk]");
   if (next && page.documentElement.lang !== document.documentElement.lang) location.assign(address);
   else if (next) {
     await shown(page);
@@ -57,7 +57,7 @@ const turn = async (address, focused = null) => {
     document.title = page.title;
     history.replaceState(null, "", address);
     if (focused) screen.querySelector(`.kiosk-bar ${focused}`)?.focus({ preventScroll: true });
-  }
+  } else if (page.querySelector(".kiosk")) location.assign(address); // nothing left to show: that page says so
   turning = false;
   wait();
 };

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, select
+from sqlalchemy import ColumnElement, Select, select
 
 from storefront.catalog import cursor, search
 from storefront.catalog.cursor import Cursor
@@ -55,20 +55,11 @@ class Filters:
         """The filters that the search has marks for: name and key."""
         return {word: shelf.key for word, shelf in self.shelves.items()} | ({"halal": ""} if self.halal else {})
 
-    @property
-    def is_countable(self) -> bool:
-        """Whether indexes alone can count what fits, however many."""
-        return self.price_min is None and self.price_max is None and self.seller_id is None
-
     def without(self, word: str) -> "Filters":
         """The same with one filter let go; with an empty word, the same."""
         if word == "halal":
             return replace(self, halal=False)
         return replace(self, shelves={name: shelf for name, shelf in self.shelves.items() if name != word})
-
-    def on(self, word: str, shelf: Shelf | None) -> "Filters":
-        """The same on another shelf; with None as shelf of `halal`, only goods with a halal certificate."""
-        return replace(self, halal=True) if shelf is None else replace(self, shelves={**self.shelves, word: shelf})
 
 
 def read(args: Mapping[str, str], shelves: Shelves, **fixed: Shelf) -> Filters:
@@ -114,9 +105,13 @@ def goods_by_price(filters: Filters, *columns: Any) -> Select[Any]:
 
 
 def is_halal() -> ColumnElement[bool]:
-    """Whether a product (of the enclosing select) rests on a halal certificate."""
-    papers = select(1).select_from(ProductPermit).join(ProductPermit.permit)
-    return exists(papers.where(ProductPermit.product_id == Product.id, Permit.kind == Kind.HALAL).correlate(Product))
+    """Whether a product (of the enclosing select) rests on a halal certificate.
+
+    Written so that each product is looked up as it comes by: from EXISTS PostgreSQL makes a table of all halal goods.
+    """
+    papers = select(ProductPermit.permit_id).join(ProductPermit.permit)
+    papers = papers.where(ProductPermit.product_id == Product.id, Permit.kind == Kind.HALAL)
+    return papers.limit(1).correlate(Product).scalar_subquery().is_not(None)
 
 
 def _public(filters: Filters, columns: tuple[Any, ...], price: Any = Product.price_from) -> Select[Any]:

@@ -15,9 +15,9 @@ from sqlalchemy import Row, and_, literal, or_, select, union_all
 from storefront.catalog import facets
 from storefront.catalog.cursor import Cursor
 from storefront.catalog.facets import CAP, Counts
-from storefront.catalog.filters import Filters, Sort, goods, goods_by_id, goods_by_price, is_halal
+from storefront.catalog.filters import Filters, Sort, goods, goods_by_id, goods_by_price
 from storefront.catalog.product import PassLevel, Product, public
-from storefront.catalog.shelf import COLUMNS, Shelves
+from storefront.catalog.shelf import Shelves
 from storefront.kit.db import db
 
 PAGE = 24
@@ -78,8 +78,7 @@ def newest(levels: Sequence[PassLevel], count: int) -> list[int]:
 def _look(filters: Filters) -> dict[str, list[Row[Any]]]:
     """Up to 1,001 goods that fit ("" in the answer), and that would fit if one chosen filter were let go."""
     let_go = ["", *filters.shelves, *(["halal"] if filters.halal else [])]
-    columns = [Product.id, Product.price_from.label("price"), is_halal().label("halal")]
-    columns += [column.label(word) for word, column in COLUMNS.items()]
+    columns = [Product.id, Product.price_from.label("price"), *facets.columns()]
     looks = [goods(filters.without(word), literal(word).label("let_go"), *columns).limit(CAP + 1) for word in let_go]
     found: dict[str, list[Row[Any]]] = {word: [] for word in let_go}
     for row in db.session.execute(union_all(*[select(look.subquery()) for look in looks])):

@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from storefront.catalog import version
+from storefront.catalog import search, version
 from storefront.catalog.product import Food, Keeping, Product
 from storefront.kit.db import Base, db
 from storefront.sellers.permit import Kind, Permit
@@ -51,4 +51,5 @@ def date_again(product: Product) -> None:
     """Work out anew when the earliest of a product's papers ends. A renewed paper lists the product again by itself."""
     ends = [permit.ends_on for permit in of(product.id) if permit.ends_on]
     product.papers_end_on = min(ends, default=None)
+    search.refill(product.id, product.id)  # it may be halal now
     version.bump()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, func, literal, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Select, String, cast, column, literal, literal_column, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from storefront.catalog import folding
@@ -94,20 +94,12 @@ def keep(goods: Select[Any], forms: list[list[str]], passed: Mapping[str, str]) 
     return goods.where((Product.id + 0).in_(select(_fts.c.rowid).where(_in_sqlite(forms, passed))))
 
 
-def at_most(number: int, forms: list[list[str]], passed: Mapping[str, str]) -> Any:
-    """How many products (public or not) SQLite's index alone finds, counted as far as `number`; None elsewhere."""
-    if not _is_sqlite() or not (forms or passed):
-        return None
-    some = select(literal(1)).select_from(_fts).where(_in_sqlite(forms, passed)).limit(number).subquery()
-    return select(func.count()).select_from(some).scalar_subquery()
-
-
 def _in_postgresql(forms: list[list[str]]) -> ColumnElement[bool]:
     """The words in PostgreSQL's language. Folded words are plain letters or digits, so nothing needs escaping."""
     words = [
         "(" + " | ".join(f"'{form.rstrip('*')}'" + ":*" * form.endswith("*") for form in word) + ")" for word in forms
     ]
-    return _vector.bool_op("@@")(literal(" & ".join(words), TSQUERY, literal_execute=True))
+    return _vector.bool_op("@@")(cast(literal(" & ".join(words), String, literal_execute=True), TSQUERY))
 
 
 def _in_sqlite(forms: list[list[str]], passed: Mapping[str, str]) -> ColumnElement[bool]:

@@ -11,6 +11,8 @@ from storefront.kit.db import db
 from storefront.places.area import Area, Level
 
 MOST = 12
+LONGEST = 120  # letters of what was typed that count
+TITLES = {"kel", "kelurahan", "kec", "kecamatan"}  # as on an identity card; not part of a name
 
 _DISTRICT, _TOWN = aliased(Area), aliased(Area)
 _KELURAHAN = (
@@ -44,12 +46,12 @@ def fold(text: str) -> str:
 
 def find(typed: str, most: int = MOST) -> list[Found]:
     """Kelurahan whose own or kecamatan's or city's names hold every typed word; those starting so come first."""
-    words = [fold(word) for word in re.split(r"[\s,./]+", typed) if fold(word)][:6]
-    whole = fold(typed)
+    words = _words(typed)
+    whole = "".join(words)
     if len(whole) < 2:
         return []
     wanted = _KELURAHAN
-    for word in words:
+    for word in words[:6]:
         names = Area.folded + " " + _DISTRICT.folded + " " + _TOWN.folded
         wanted = wanted.where(names.contains(word, autoescape=True))
     rows = sorted(
@@ -61,7 +63,7 @@ def find(typed: str, most: int = MOST) -> list[Found]:
 def exactly(typed: str) -> Found | None:
     """The one kelurahan a person without script meant, if what they typed fits exactly one."""
     found = find(typed, most=300)
-    whole = fold(typed)
+    whole = "".join(_words(typed))
     same = [each for each in found if whole in {fold(name) for name in _full_names(each)}]
     best = same or found
     return best[0] if len(best) == 1 else None
@@ -71,6 +73,11 @@ def named(codes: Collection[str]) -> dict[str, Found]:
     """The kelurahan with these codes, by code, in one statement."""
     rows = db.session.execute(_KELURAHAN.where(Area.code.in_(codes)))
     return {k.code: Found(k.code, k.name, d.name, t.short_name, k.postcode) for k, d, t in rows}
+
+
+def _words(typed: str) -> list[str]:
+    words = [fold(word) for word in re.split(r"[\s,./-]+", typed[:LONGEST])]
+    return [word for word in words if word and word not in TITLES]
 
 
 def _full_names(found: Found) -> tuple[str, str, str]:

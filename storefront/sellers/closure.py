@@ -70,7 +70,7 @@ def first_ready_on(
     day = here.date()
     if here.time() >= seller.cut_off:
         day += timedelta(days=1)
-    last = day + FURTHEST
+    last = here.date() + FURTHEST
     while day <= last and not is_open_on(seller, day, shut):
         day += timedelta(days=1)
     day += timedelta(days=lead_days)
@@ -80,7 +80,8 @@ def first_ready_on(
 
 
 def open_days(seller: Seller, first: date, count: int = 14, shut: list[Closure] | None = None) -> list[date]:
-    """The next `count` days from `first` on which the shop works, to offer as dates."""
+    """The next `count` days from `first` on which the shop works, to offer as dates; none is further than 60 days."""
     shut = closures(seller.id, first) if shut is None else shut
-    days = (first + timedelta(days=ahead) for ahead in range(FURTHEST.days))
+    ahead = (clock.today() + FURTHEST - first).days
+    days = (first + timedelta(days=later) for later in range(ahead + 1))
     return [day for day in days if is_open_on(seller, day, shut)][:count]

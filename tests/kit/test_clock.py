@@ -39,9 +39,8 @@ def offset_file(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_two_processes_share_the_offset(offset_file: Path) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-c", OTHER_PROCESS, str(offset_file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )  # fmt: skip
+    command = [sys.executable, "-c", OTHER_PROCESS, str(offset_file)]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert child.stdin and child.stdout
 
     def other(order: str) -> int:

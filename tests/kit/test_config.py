@@ -63,7 +63,8 @@ def test_the_demo_makes_its_own_secrets_and_its_clock_moves(tmp_path: Path) -> N
     [
         ("SECRET_KEY", ""), ("SECRET_KEY", "too short"), ("SECRET_KEY", " " * 40), ("CLOCK_FILE", "/tmp/clock"),
         ("GATEWAYS", "snap,midtrans"), ("BASE_URL", "toko.example"), ("BASE_URL", "ftp://toko.example"),
-        ("QR_MINUTES", "soon"), ("QR_MINUTES", "1.5"), ("QR_MINUTES", "-15"), ("PROXIES", "-1"), ("QRIS_LIMIT", "10.000.000"),
+        ("QR_MINUTES", "soon"), ("QR_MINUTES", "1.5"), ("QR_MINUTES", "-15"), ("PROXIES", "-1"),
+        ("QRIS_LIMIT", "10.000.000"),
     ],
 )  # fmt: skip
 def test_what_is_missing_or_wrong_stops_the_start_and_is_named(name: str, value: str) -> None:

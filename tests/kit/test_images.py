@@ -1,4 +1,4 @@
-"""Uploads become fresh pixels in a child process; nothing else of them is kept, and the worst of them costs a refusal."""
+"""Uploads become fresh pixels in a child process: nothing else is kept, and the worst of them costs a refusal."""
 
 import io
 import stat

@@ -1,5 +1,7 @@
 """Whole rupiah, typed and shown."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,10 +25,10 @@ def test_people_write_rupiah_in_many_ways(typed: str, amount: int) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "", " ", "Rp", "rb", "10.5", "10.50", "10,000", "10.000,00", "10.000,5", "10.00", "1.0000", ".500", "10.", "1..000",
-        "-5", "+5", "−5", "1e3", "0x10", "1_000", "10 000", "1 000 rb", "sepuluh", "10k", "10 rb 500", "Rp Rp 5", "$5",
-        "١٠٠٠٠", "１００００", "10٫000", "५००", "²", "10rıbu", "10\x00", "NaN", "inf", "1.000.000.000.000.001", "1" * 16,
-        "9" * 5000, "1" + ".000" * 2000, "9999999999jt",
+        "", " ", "Rp", "rb", "10.5", "10.50", "10,000", "10.000,00", "10.000,5", "10.00", "1.0000", ".500", "10.",
+        "1..000", "-5", "+5", "−5", "1e3", "0x10", "1_000", "10 000", "1 000 rb", "sepuluh", "10k", "10 rb 500",
+        "Rp Rp 5", "$5", "١٠٠٠٠", "１００００", "10٫000", "५००", "²", "10rıbu", "10\x00", "NaN", "inf",
+        "1.000.000.000.000.001", "1" * 16, "9" * 5000, "1" + ".000" * 2000, "9999999999jt",
     ],
 )  # fmt: skip
 def test_what_is_not_whole_rupiah_is_refused_and_never_guessed(typed: str) -> None:
@@ -50,7 +52,5 @@ def test_what_is_shown_can_be_typed_again(amount: int) -> None:
 
 @given(st.text(alphabet="0123456789.,-+eE Rprbjt\u00a0١", max_size=25))
 def test_any_text_is_an_amount_or_refused(typed: str) -> None:
-    try:
+    with suppress(NotRupiah):
         assert 0 <= parse(typed) <= MOST
-    except NotRupiah:
-        pass

@@ -31,8 +31,8 @@ def test_landlines_and_numbers_abroad_are_numbers_too() -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "", " ", "0812345", "110", "081234567890123", "+", "++62812", "sari@contoh.example", "0812-3456-SARI", "O81234567890",
-        "081234567890 ext 5", "tel:+6281234567890", "\x00", "0" * 12, "9" * 300, "08123456７８９Ｏ",
+        "", " ", "0812345", "110", "081234567890123", "+", "++62812", "sari@contoh.example", "0812-3456-SARI",
+        "O81234567890", "081234567890 ext 5", "tel:+6281234567890", "\x00", "0" * 12, "9" * 300, "08123456７８９Ｏ",
     ],
 )  # fmt: skip
 def test_what_cannot_be_called_is_refused(typed: str) -> None:

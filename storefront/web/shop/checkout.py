@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from storefront.accounts.user import CONSENT_VERSION
 from storefront.kit import codes
-from storefront.kit.db import db
+from storefront.kit.db import db, read_only
 from storefront.orders import cart, delivery, groups
 from storefront.orders import checkout as deed
 from storefront.orders import order as orders
@@ -98,10 +98,10 @@ def make() -> Response:
         purchase = placing.place(deed.Form(key, digest, basket.token_hash), basket, known, saw)
         db.session.commit()
     except (CannotPlace, OutOfStock) as refused:
-        db.session.rollback()
+        _undo()
         return _check(known, refusals.sentence(refused))
     except BasketChanged:
-        db.session.rollback()
+        _undo()
         return _check(known, _("Isi keranjang berubah sejak halaman ini dibuka. Periksa sekali lagi sebelum memesan."))
     except IntegrityError:  # another browser sent the same key in the same moment, and was faster
         db.session.rollback()
@@ -111,6 +111,12 @@ def make() -> Response:
     baskets.tell_count(response, len(cart.lines(basket)))
     _ask_for_first_code(purchase)
     return response
+
+
+def _undo() -> None:
+    """From here on the request only reads: showing the page again must not keep SQLite's one write lock."""
+    db.session.rollback()
+    read_only(True)
 
 
 def _made_before(made: Purchase, basket: Cart, digest: str) -> Response:

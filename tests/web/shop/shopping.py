@@ -10,8 +10,8 @@ from storefront.kit.db import db
 from storefront.orders.cart import CartLine
 from storefront.orders.order import Order
 from storefront.orders.purchase import Purchase
-from storefront.payments import payment as payments
 from storefront.payments import paying
+from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import Outcome, Sighting
 from storefront.payments.payment import Payment
 from tests.harness.guest import forms

@@ -1,0 +1,152 @@
+"""Lists and product pages: what the public sees, in how many statements, and what it never sees."""
+
+from datetime import timedelta
+
+import pytest
+
+from storefront.catalog import passing, search, stock, variant
+from storefront.catalog.product import Product
+from storefront.kit import clock
+from storefront.kit.db import db
+from storefront.sellers.permit import Kind, Permit
+from tests.people import Make
+from tests.visitor import Visitor
+
+
+def shelve(product: Product) -> Product:
+    """Make a product findable by its words."""
+    search.index(product)
+    db.session.commit()
+    return product
+
+
+def test_a_list_shows_what_has_passed_and_nothing_else(make: Make, visitor: Visitor) -> None:
+    make.product(name="Sambal Teri")
+    make.product(name="Sambal Rahasia", passed=False)
+    page = visitor.get("/produk").text
+    assert "Sambal Teri" in page and "Sambal Rahasia" not in page
+
+
+@pytest.mark.parametrize("address", ["/produk", "/kota/jakarta-pusat", "/pengampu/ppkukm", "/kategori/kuliner", "/"])
+def test_every_list_costs_the_same_few_statements(make: Make, visitor: Visitor, address: str) -> None:
+    seller = make.seller()
+    make.product(seller)
+    visitor.get(address)
+    few = len(visitor.statements)
+    for number in range(6):
+        make.product(seller, name=f"Sambal {number}")
+    visitor.get(address)
+    assert len(visitor.statements) == few <= 12
+
+
+def test_a_product_page_tells_what_a_shopper_asks(make: Make, visitor: Visitor) -> None:
+    product = make.product(name="Sambal Teri", price=25_000, serves=4, shelf_days=60, min_order=2, allergens="ikan")
+    page = visitor.get(f"/produk/{product.slug}")
+    for words in ("Sambal Teri", "Rp25.000", "60 hari", "ikan", "Lulus kurasi kota", "Cideng, Gambir, Jakarta Pusat", "wa.me"):
+        assert words in page.text, words
+    assert len(visitor.statements) <= 10
+
+
+def test_permits_show_number_date_and_who_checked(make: Make, visitor: Visitor) -> None:
+    from storefront.catalog import papers
+
+    product = make.product()
+    paper = Permit(
+        seller=product.seller, kind=Kind.PIRT, number="211317101000030", ends_on=clock.today() + timedelta(days=9),
+        checked_on=clock.today(),
+    )  # fmt: skip
+    db.session.add(paper)
+    papers.attach(product, paper)
+    db.session.commit()
+    page = visitor.get(f"/produk/{product.slug}").text
+    assert "2113171010000-30" in page and "dicek petugas pada" in page and "dijamin" not in page
+    clock.shift(timedelta(days=10))
+    assert visitor.get(f"/produk/{product.slug}").status_code == 404
+    assert product.name not in visitor.get("/produk").text
+
+
+def test_a_pass_that_ended_takes_the_product_off(make: Make, visitor: Visitor) -> None:
+    product = make.product()
+    product.pass_ends_on = clock.today() - timedelta(days=1)
+    db.session.commit()
+    assert visitor.get(f"/produk/{product.slug}").status_code == 404
+
+
+def test_units_held_by_others_are_said_so_and_the_button_stays(make: Make, visitor: Visitor) -> None:
+    jar = make.variant(stock=2)
+    stock.hold(jar, 2, "A-1")
+    stock.tell_public([jar], {jar.id: 2})
+    db.session.commit()
+    page = visitor.get(f"/produk/{jar.product.slug}").text
+    assert "ditahan pembeli lain" in page and "Masukkan keranjang" in page
+
+
+def test_a_seller_without_qris_can_be_seen_but_not_bought_from(make: Make, visitor: Visitor) -> None:
+    product = make.product(make.seller(gateway=None))
+    page = visitor.get(f"/produk/{product.slug}").text
+    assert "belum bisa dibeli" in page and "Masukkan keranjang" not in page
+
+
+def test_a_kept_page_is_the_same_for_everyone_and_dies_with_a_price(make: Make, visitor: Visitor, app) -> None:  # type: ignore[no-untyped-def]
+    product = make.product(price=20_000)
+    address = f"/produk/{product.slug}"
+    first, second = visitor.get(address), Visitor(app).get(address)
+    assert first.data == second.data and "Set-Cookie" not in second.headers
+    assert visitor.get(address, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    variant.set_price(variant.of(product.id)[0], 23_000)
+    db.session.commit()
+    assert "Rp23.000" in visitor.get(address).text
+
+
+def test_a_paused_product_is_gone_at_once(make: Make, visitor: Visitor) -> None:
+    product = make.product()
+    assert visitor.get(f"/produk/{product.slug}").status_code == 200
+    passing.pause(product)
+    db.session.commit()
+    assert visitor.get(f"/produk/{product.slug}").status_code == 404
+
+
+def test_words_and_filters_combine(make: Make, visitor: Visitor) -> None:
+    pusat = make.seller("Dapur Pusat")
+    barat = make.seller("Dapur Barat", area="31.73.01.1001", pengampu="KPKP")
+    shelve(make.product(pusat, name="Keripik Singkong", price=15_000, kind="camilan"))
+    shelve(make.product(barat, name="Keripik Pisang", price=18_000, kind="camilan"))
+    shelve(make.product(barat, name="Sambal Bawang", price=30_000))
+    assert both(visitor, "/produk?q=kripik") == {"Keripik Singkong", "Keripik Pisang"}
+    assert both(visitor, "/produk?q=kripik&kota=jakarta-barat") == {"Keripik Pisang"}
+    assert both(visitor, "/pengampu/kpkp?harga_max=20.000") == {"Keripik Pisang"}
+    assert both(visitor, "/kota/jakarta-barat?jenis=sambal-bumbu") == {"Sambal Bawang"}
+    assert both(visitor, "/produk?q=tidakada") == set()
+
+
+def both(visitor: Visitor, address: str) -> set[str]:
+    """Which of the three goods are on the page."""
+    page = visitor.get(address).text
+    return {name for name in ("Keripik Singkong", "Keripik Pisang", "Sambal Bawang") if f">{name}<" in page}
+
+
+def test_pages_of_a_long_list_can_be_walked_there_and_back(make: Make, visitor: Visitor) -> None:
+    seller = make.seller()
+    for number in range(30):
+        make.product(seller, name=f"Sambal Nomor {number:02}", price=10_000 + number)
+    first = visitor.get("/produk?urut=termurah").text
+    onward = first.split('rel="next"')[0].rpartition('href="')[2].partition('"')[0].replace("&amp;", "&")
+    second = visitor.get(onward).text
+    assert "Sambal Nomor 00" in first and "Sambal Nomor 29" in second and "Sambal Nomor 00" not in second
+    back = second.split('rel="prev"')[0].rpartition('href="')[2].partition('"')[0].replace("&amp;", "&")
+    assert "Sambal Nomor 00" in visitor.get(back).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["q=%22%27%3B*", "q=" + "a" * 9000, "q=%00", "kota=atlantis", "harga_min=-5", "harga_max=1e9", "sesudah=zzzz",
+     "urut=acak", "jenis=%F0%9F%8D%9A", "q=NOT+AND+OR"],
+)  # fmt: skip
+def test_strange_words_get_a_calm_page(make: Make, visitor: Visitor, words: str) -> None:
+    make.product()
+    assert visitor.get(f"/produk?{words}").status_code == 200
+
+
+def test_a_price_that_is_none_gets_a_sentence_and_stays_written(make: Make, visitor: Visitor) -> None:
+    page = visitor.get("/produk?harga_min=murah").text
+    assert "Tulis rupiah saja" in page and 'value="murah"' in page
