@@ -50,14 +50,17 @@ TONES = {
 }
 
 
-def tell(free: int, held: int, *, made_to_order: bool, is_service: bool, is_sold: bool) -> Availability:
-    """The word for so many free and held units of goods that are kept, made to order, or a service."""
+def tell(free: int, held: int, least: int, *, made_to_order: bool, is_service: bool, is_sold: bool) -> Availability:
+    """The word for so many free and held units, of which `least` must be bought at once.
+
+    Capacity of goods made to order and of services depends on the day, so it is not looked at here.
+    """
     if not is_sold:
         return Availability.NOT_SOLD
     if is_service:
         return Availability.BOOKED
     if made_to_order:
         return Availability.TO_ORDER
-    if free > 0:
+    if free >= least:
         return Availability.READY
     return Availability.HELD if held > 0 else Availability.GONE

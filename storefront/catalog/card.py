@@ -65,7 +65,7 @@ def of(product_ids: list[int], root: str = "") -> list[Card]:
             place=row.city.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi "),
             pengampu_code=row.pengampu_code,
             availability=availability.tell(
-                row.free or 0, row.held or 0,
+                row.free or 0, row.held or 0, row.min_order,
                 made_to_order=row.made_to_order, is_service=row.is_service, is_sold=row.is_sold,
             ),
             is_signature=row.is_signature,
@@ -78,9 +78,10 @@ def _rows(product_ids: list[int]):  # type: ignore[no-untyped-def]
     return (
         select(
             Product.id, Product.slug, Product.name, Product.price_from, Product.pengampu_code, Product.is_signature,
-            Product.made_to_order, ProductKind.is_service, Seller.name.label("seller_name"), Area.name.label("city"),
+            Product.made_to_order, Product.min_order,
+            ProductKind.is_service, Seller.name.label("seller_name"), Area.name.label("city"),
             func.min(Variant.price).label("cheapest"), func.max(Variant.price).label("dearest"),
-            func.sum(Variant.free).label("free"), func.sum(Variant.held).label("held"), account.label("is_sold"),
+            func.max(Variant.free).label("free"), func.max(Variant.held).label("held"), account.label("is_sold"),
         )
         .join(Product.seller).join(Product.kind).join(Product.city)
         .outerjoin(Variant, (Variant.product_id == Product.id) & Variant.archived.is_(False))

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement
 
 from storefront.catalog import version
 from storefront.catalog.product import PassLevel, Product, Status
+from storefront.kit import clock
 
 ORDER = [PassLevel.KECAMATAN, PassLevel.KOTA, PassLevel.PROVINSI]
 
@@ -18,9 +19,9 @@ def submit(product: Product) -> bool:
 def give_pass(product: Product, level: PassLevel, ends_on: date) -> bool:
     """Note a pass at `level` until `ends_on` (both included); a first pass puts the product in the shop.
 
-    A lower level than the present one changes nothing and answers False.
+    A lower level than the present one changes nothing and answers False; a pass that is over is not present.
     """
-    if product.pass_level and ORDER.index(level) < ORDER.index(product.pass_level):
+    if _has_pass(product) and ORDER.index(level) < ORDER.index(product.pass_level or level):
         return False
     if product.status == Status.SUBMITTED and not product.move(Status.PASSED):
         return False
@@ -47,6 +48,10 @@ def resume(product: Product) -> bool:
 def suspend(product: Product) -> bool:
     """Staff take the product down."""
     return _public_move(product, Status.SUSPENDED)
+
+
+def _has_pass(product: Product) -> bool:
+    return bool(product.pass_level and product.pass_ends_on and product.pass_ends_on >= clock.today())
 
 
 def _public_move(product: Product, to: Status, *guards: ColumnElement[bool]) -> bool:

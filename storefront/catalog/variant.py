@@ -73,5 +73,5 @@ def set_price(variant: Variant, price: int) -> None:
     """Change a price (whole rupiah, above zero); the product's lowest price follows."""
     variant.price = price
     db.session.flush()
-    variant.product.price_from = min(each.price for each in of(variant.product_id))
+    variant.product.price_from = min((each.price for each in of(variant.product_id)), default=price)
     version.bump()

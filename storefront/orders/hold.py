@@ -12,6 +12,7 @@ from storefront.kit import clock
 from storefront.kit.db import Base, db
 from storefront.kit.states import Stateful
 from storefront.orders.line import OrderLine
+from storefront.orders.line import of as lines_of
 from storefront.orders.order import Order
 
 
@@ -61,23 +62,21 @@ def take(lines: list[OrderLine], ends_at: datetime) -> None:
     Made-to-order units are taken from the capacity of the day on which their order is to be ready.
 
     Lapsed holds of the same variants are released first, so a dead sweeper cannot lock the shop. Demand is summed
-    per variant and taken in id order, so parallel shoppers never wait for each other in a circle.
+    per variant and day and taken in id order, so parallel shoppers never wait for each other in a circle.
     """
-    demand: dict[int, int] = {}
+    demand: dict[tuple[int, date], list[OrderLine]] = {}
     for line in lines:
-        demand[line.variant_id] = demand.get(line.variant_id, 0) + line.quantity
+        demand.setdefault((line.variant_id, line.order.ready_on), []).append(line)
     variants = {line.variant_id: line.variant for line in lines}
     before = {variant_id: variant.free for variant_id, variant in variants.items()}
-    release_lapsed(list(demand))
-    for variant_id in sorted(demand):
-        variant = variants[variant_id]
-        order = next(line.order for line in lines if line.variant_id == variant_id)
-        if not stock.hold(variant, demand[variant_id], order.number, _day(variant, order)):
-            raise OutOfStock(variant, demand[variant_id], *_what_is_there(variant, order.ready_on))
+    release_lapsed(list(variants))
+    for (variant_id, ready_on), wanted in sorted(demand.items(), key=lambda each: each[0]):
+        variant, order, units = variants[variant_id], wanted[0].order, sum(line.quantity for line in wanted)
+        if not stock.hold(variant, units, order.number, _day(variant, order)):
+            raise OutOfStock(variant, units, *_what_is_there(variant, ready_on))
     for line in lines:
-        on = _day(line.variant, line.order)
         db.session.add(
-            Hold(order_id=line.order_id, line=line, variant=line.variant, day=on,
+            Hold(order_id=line.order_id, line=line, variant=line.variant, day=_day(line.variant, line.order),
                  quantity=line.quantity, held=line.quantity, ends_at=ends_at)
         )  # fmt: skip
     db.session.flush()
@@ -99,10 +98,16 @@ def release(order: Order, why: str) -> None:
 
 
 def convert(order: Order) -> bool:
-    """Money came: the units now belong to the order, whatever their time. False when nothing was held any more."""
-    held = [hold for hold in _open(order) if hold.status == Status.HELD]
-    moved = [hold.move(Status.CONVERTED) for hold in held]
-    return bool(moved) and all(moved)
+    """Money came: the units now belong to the order, whatever their time. False when some are held no longer."""
+    if unheld(order):
+        return False
+    return all([hold.move(Status.CONVERTED) for hold in _open(order) if hold.status == Status.HELD])
+
+
+def unheld(order: Order) -> list[OrderLine]:
+    """The lines of an order for which nothing is held any more."""
+    kept = {hold.line_id for hold in _open(order)}
+    return [line for line in lines_of(order) if line.id not in kept]
 
 
 def prolong(order: Order, until: datetime) -> None:
@@ -114,17 +119,6 @@ def prolong(order: Order, until: datetime) -> None:
         .execution_options(synchronize_session=False)
     )
     db.session.expire_all()
-
-
-def is_live(order: Order) -> bool:
-    """Whether the order's units are still kept for it."""
-    return bool(
-        db.session.scalar(
-            select(func.count(Hold.id)).where(
-                Hold.order_id == order.id, Hold.status.in_([Status.HELD, Status.CONVERTED]), Hold.held > 0
-            )
-        )
-    )
 
 
 def hand_over(line: OrderLine, quantity: int, number: str) -> None:

@@ -28,11 +28,10 @@ def bring_back(order: Order) -> bool:
 
 
 def take_again(order: Order) -> bool:
-    """Hold the goods of a placed order once more whose hold had lapsed; False when they are gone."""
-    lines = lines_of(order)
+    """Hold those goods of a placed order once more whose hold had lapsed; False when they are gone."""
     try:
         with db.session.begin_nested():
-            hold.take(lines, clock.now())
+            hold.take(hold.unheld(order), clock.now())
     except OutOfStock:
         return False
     return True

@@ -10,6 +10,7 @@ from storefront.kit import clock
 from storefront.kit.config import number
 from storefront.kit.db import db
 from storefront.orders import event, hold, late, telling
+from storefront.orders.cancelling import cancel
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
 from storefront.payments import owing
@@ -185,12 +186,8 @@ def _give_goods(order: Order) -> None:
 
 
 def _end_without_stock(order: Order) -> None:
-    """Paid in time by the clock of the bank, but the goods are gone: the order ends and everything is owed back."""
-    if order.move(
-        OrderStatus.CANCELLED, ended_at=clock.now(), ended_by="system", ended_why="sold_out_meanwhile", due=0
-    ):
-        event.note(order, "cancelled", "system", why="sold_out_meanwhile")
-        telling.tell_shopper(order, "cancelled", by="system", why="sold_out_meanwhile")
+    """Paid in time by the clock of the bank, but goods are gone: the order ends and everything is owed back."""
+    cancel(order, "system", "sold_out_meanwhile", Order.status == OrderStatus.PLACED)
 
 
 def _wait_for_the_rest(order: Order) -> Lane:

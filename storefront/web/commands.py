@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def install(app: Flask) -> None:
     """Put every command on the command line."""
     own = (prepare, reference, work_command, verify_command, policy, docs, move_clock)
-    for command in (*own, commands_demo.demo, commands_demo.logins):
+    for command in (*own, commands_demo.demo, commands_demo.logins, commands_demo.bank):
         app.cli.add_command(command)
 
 

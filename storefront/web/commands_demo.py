@@ -57,12 +57,13 @@ def logins() -> None:
 
 
 @click.command("bank")
-def bank() -> None:
-    """Open the play bank on STOREFRONT_BANK_PORT, for development; `make run` opens it by itself."""
-    host, port = os.environ.get("STOREFRONT_HOST") or "127.0.0.1", os.environ.get("STOREFRONT_BANK_PORT") or "8001"
-    environ = demo_keys.filled(os.environ) if current_app.config["DEMO"] else os.environ
+@click.option("--host", envvar="STOREFRONT_HOST", default="127.0.0.1", show_default=True)
+@click.option("--port", envvar="STOREFRONT_BANK_PORT", type=click.IntRange(1, 65535), default=8001, show_default=True)
+def bank(host: str, port: int) -> None:
+    """Open the play bank alone, for development; `make run` opens it by itself."""
+    environ = dict(os.environ) | {"STOREFRONT_CLOCK_FILE": current_app.config["CLOCK_FILE"]}
     try:
-        opened = create_bank(from_environment(environ))
+        settings = from_environment(demo_keys.filled(environ) if current_app.config["DEMO"] else environ)
     except (ValueError, OSError) as wrong:
         sys.exit(f"The play bank does not open: {wrong}")
-    run_simple(host, int(port), opened, threaded=True)
+    run_simple(host, port, create_bank(settings), threaded=True)

@@ -32,6 +32,8 @@ def protect(app: Flask) -> None:
     @app.before_request
     def refuse_strangers() -> None:
         read_only(request.method in SAFE)
+        if "\0" in request.path:
+            abort(404)  # no address of ours holds it, and PostgreSQL refuses to be asked for it
         if request.method in SAFE or request.path.startswith(OPEN_TO_MACHINES):
             return
         if is_cross_origin():

@@ -14,7 +14,15 @@ from storefront.web.security import SAFE
 COOKIE = "masuk"
 LASTS = int(sign_in.LASTS.total_seconds())
 
-manager = LoginManager()
+
+class OwnSignIns(LoginManager):  # type: ignore[misc]
+    """Flask-Login without its remember-me cookie: ours does that, and looking at the session would say Vary: Cookie."""
+
+    def _update_remember_cookie(self, response: Response) -> Response:
+        return response
+
+
+manager = OwnSignIns()
 manager.session_protection = None  # it would mark Flask's session, and ours is a table
 
 

@@ -21,8 +21,15 @@ NAMES = {
     "jasa-rias": ["Rias Wisuda", "Potong Rambut"],
     "jasa-wisata": ["Tur Jalan Kaki", "Kelas Membatik", "Tur Pasar Loak"],
     "kudapan": ["Risoles Ayam", "Kue Ku", "Tampah Jajanan", "Kotak Roti Rapat", "Puding Susu", "Asinan Sayur"],
-    "mainan": ["Congklak Kayu", "Gasing Bambu", "Balok Kayu", "Boneka Tangan",
-               "Puzel Kayu", "Buku Kain", "Mobil Bajaj"],
+    "mainan": [
+        "Congklak Kayu",
+        "Gasing Bambu",
+        "Balok Kayu",
+        "Boneka Tangan",
+        "Puzel Kayu",
+        "Buku Kain",
+        "Mobil Bajaj",
+    ],
     "makanan-berat": ["Nasi Kotak Ayam", "Tumpeng Mini", "Prasmanan Rapat", "Gabus Pucung", "Sayur Pecel"],
     "minuman": ["Teh Serai Lemon", "Es Kopi Susu", "Biji Kopi", "Kopi Celup", "Sirop Belimbing", "Teh Rosela Kering"],
     "olahan-ikan": ["Bandeng Cabut Duri", "Otak-Otak", "Sate Kerang", "Siomai Tongkol", "Ikan Asin", "Abon Lele"],
@@ -36,7 +43,7 @@ def drawn(svg):
 
 
 def references(svg):
-    return set(re.findall(r'url\(#(\w+)\)', svg)) | set(re.findall(r'href="#(\w+)"', svg))
+    return set(re.findall(r"url\(#(\w+)\)", svg)) | set(re.findall(r'href="#(\w+)"', svg))
 
 
 def colours(svg):

@@ -182,7 +182,8 @@ def start_shop(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Calla
         if evidence.has_failed(request.node):
             for log in sorted(shop.folder.glob("*.log")):
                 print(f"----- {log.stem}\n{log.read_text(errors='replace')[-4000:]}")
-        shop.stop()
+        for name in list(shop.running):
+            shop.kill(name)  # a calm end takes seconds, and nobody is left to profit from it
 
 
 @pytest.fixture(params=ENGINES)

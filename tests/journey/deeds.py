@@ -1,11 +1,13 @@
 """The deeds that are killed at every boundary: how each is prepared, done, and brought to its end afterwards."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+import requests
+from sqlalchemy import func, select, update
 
 from storefront.bank import notice, snap_notice
 from storefront.bank.books import open_books
@@ -23,12 +25,13 @@ from tests.journey.tab import Tab
 
 @dataclass(frozen=True)
 class Deed:
-    """`act` dies. `finish` is what people and worker do anyway afterwards: repeat it, go on, and look how it ended."""
+    """Who does `act` dies, or the bank it speaks to. `finish` is what people and worker do anyway afterwards."""
 
     name: str
     prepare: Callable[[Stage], Facts]
     act: Callable[[Stage, Facts], Any]
     finish: Callable[[Stage, Facts], Facts]
+    kills_the_bank: bool = False
 
 
 def checkout(stage: Stage) -> Facts:
@@ -61,6 +64,28 @@ def paid(stage: Stage, *troubles: str) -> Facts:
     for at_the_bank in facts["codes"].values():
         stage.pays(at_the_bank, *troubles)
     return facts | {"numbers": numbers}
+
+
+def have_codes(stage: Stage) -> Facts:
+    """An order has its code."""
+    facts, numbers = stage.buys(sellers=1)
+    return facts | {"numbers": numbers}
+
+
+def tap_pay(stage: Stage, facts: Facts) -> None:
+    """The payer's tap; whether an answer comes is another matter."""
+    with suppress(requests.ConnectionError):
+        stage.pays(facts["codes"][facts["numbers"][0]])
+
+
+def tap_again(stage: Stage, facts: Facts) -> Facts:
+    """Nobody knows whether it went through, so the payer taps once more; the bank takes the money once."""
+    tap_pay(stage, facts)
+    ended = look_again(stage, facts)
+    with open_books(from_environment().database).begin() as books:
+        of_it = select(Code.status, Code.paid_amount, func.count(notice.Outgoing.id)).join(notice.Outgoing)
+        row = books.execute(of_it.where(Code.number.in_(facts["codes"].values())).group_by(Code.id)).one()
+        return ended | {"bank": list(row)}
 
 
 def bring_notice(stage: Stage, facts: Facts) -> None:
@@ -188,4 +213,7 @@ DEEDS = (
     Deed("late money", late_money, one_round, look_again),
     Deed("handing over", to_be_handed_over, work_through, handed_over),
     Deed("a silent seller", seller_silent, seldom_round, cancelled),
+    Deed("the bank makes a code", second_code, ask, pay_what_was_ordered, kills_the_bank=True),
+    Deed("the bank is paid", have_codes, tap_pay, tap_again, kills_the_bank=True),
+    Deed("the bank is asked", notice_stored, one_round, look_again, kills_the_bank=True),
 )

@@ -5,6 +5,7 @@ import pickle
 import signal
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, event
@@ -36,27 +37,37 @@ class Boundaries:
         self.reach(f"before {' '.join(statement.split()[:3])}")
 
 
-def in_child(engine: Engine, deed: Callable[[], object], die_at: int | None = None) -> list[str] | None:
-    """Do a deed in a process of its own, with connections of its own; None if it died, else the boundaries it passed.
+@dataclass
+class Child:
+    """A process that does a deed, and the pipe through which it tells what boundaries it has passed."""
 
-    Raises RuntimeError when the deed itself failed: its trace stands on stderr.
-    """
-    engine.dispose()  # nothing of ours may be open on both sides of the fork
+    pid: int
+    pipe: int
+
+    def end(self) -> list[str] | None:
+        """Wait for its end: None if it died, else the boundaries. Raises RuntimeError when the deed itself failed."""
+        with os.fdopen(self.pipe, "rb") as pipe:
+            told = pipe.read()
+        status = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        if status == -signal.SIGKILL:
+            return None
+        if status:
+            raise RuntimeError(f"the deed failed in its process: exit code {status}")
+        passed: list[str] = pickle.loads(told)
+        return passed
+
+
+def fork(engines: list[Engine], deed: Callable[[], object], die_at: int | None) -> Child:
+    """Do a deed in a process of its own, with connections of its own; it dies at a boundary of the first engine."""
+    for engine in engines:
+        engine.dispose()  # nothing of ours may be open on both sides of the fork
     read, write = os.pipe()
-    child = os.fork()
-    if child == 0:
+    pid = os.fork()
+    if pid == 0:
         os.close(read)
-        _live_and_tell(engine, deed, die_at, write)
+        _live_and_tell(engines[0], deed, die_at, write)
     os.close(write)
-    with os.fdopen(read, "rb") as pipe:
-        told = pipe.read()
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if status == -signal.SIGKILL:
-        return None
-    if status:
-        raise RuntimeError(f"the deed failed in its process: exit code {status}")
-    passed: list[str] = pickle.loads(told)
-    return passed
+    return Child(pid, read)
 
 
 def _live_and_tell(engine: Engine, deed: Callable[[], object], die_at: int | None, write: int) -> None:
@@ -64,7 +75,7 @@ def _live_and_tell(engine: Engine, deed: Callable[[], object], die_at: int | Non
     try:
         boundaries = Boundaries(engine, die_at)
         deed()
-        boundaries.reach("the answer is ready and not sent")
+        boundaries.reach("all is done and nobody told")
         with os.fdopen(write, "wb") as pipe:
             pipe.write(pickle.dumps(boundaries.seen))
         os._exit(0)

@@ -1,14 +1,18 @@
 """Kills each deed at its boundaries, finishes it, and writes one line of JSON per death.
 
-`python -m tests.journey.every_boundary REPORT MOST`: at most about MOST deaths per deed, spread evenly. Runs with the
-environment of a shop whose play bank is up; a process of its own, because it forks and dies.
+`python -m tests.journey.every_boundary REPORT MOST PORT`: about MOST deaths per deed, spread evenly, and one more before
+the answer; PORT is free for a bank that dies. Runs with the environment of a shop whose play bank is up; a process of
+its own, because it forks.
 """
 
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from math import ceil
 from pathlib import Path
+from random import Random
 
 from flask import Flask
 from sqlalchemy import Engine
@@ -17,45 +21,71 @@ from storefront.kit.db import db
 from storefront.web.app import create_app
 from tests.journey import stage as stages
 from tests.journey.deeds import DEEDS, Deed
-from tests.journey.dying import in_child
+from tests.journey.dying import fork
+from tests.journey.dying_bank import DyingBank
 from tests.journey.stage import Facts, Stage
 
+MEMORY = {"LIMITS_URL": "memory://"}  # a file of counts would be open on both sides of a fork
 
-def main(report: Path, most: int) -> None:
+
+@dataclass
+class Theatre:
+    """The stage, and the same stage as seen by a shop whose bank may die; what must be closed before a fork."""
+
+    stage: Stage
+    with_dying_bank: Stage
+    bank: DyingBank
+    engines: list[Engine]
+
+
+def main(report: Path, most: int, port: int) -> None:
     """Every deed in turn; a line is written as soon as it is known."""
-    app = create_app({"LIMITS_URL": "memory://"})
-    engine = engine_of(app)
-    stage = stages.build(app)
+    theatre = build(port)
     with report.open("w") as out:
         for deed in DEEDS:
-            for line in die_everywhere(deed, stage, engine, most):
+            for line in die_everywhere(deed, theatre, most):
                 out.write(json.dumps(line) + "\n")
                 out.flush()
 
 
+def build(port: int) -> Theatre:
+    """Two shops on one database: one speaks to the bank as it runs, the other to its dying window."""
+    app = create_app(MEMORY)
+    bank = DyingBank(port)
+    other = create_app(MEMORY | {"SNAP_API_BASE": bank.url, "BANK_URL": bank.url})
+    stage = stages.build(app)
+    return Theatre(stage, replace(stage, app=other), bank, [engine_of(app), engine_of(other)])
+
+
 def engine_of(app: Flask) -> Engine:
-    """The engine all requests of this process share."""
+    """The engine all requests of an app share."""
     with app.app_context():
         return db.engine
 
 
-def die_everywhere(deed: Deed, stage: Stage, engine: Engine, most: int) -> Iterator[Facts]:
+def die_everywhere(deed: Deed, theatre: Theatre, most: int) -> Iterator[Facts]:
     """First without an accident, which says what the boundaries are; then once for each death."""
-    facts = deed.prepare(stage)
-    deed.act(stage, facts)  # here, so that the children inherit what SQLAlchemy and Jinja have compiled
-    deed.finish(stage, facts)
-    calm = live_through(deed, stage, engine, None)
+    calm = live_through(deed, theatre, None)
     yield calm
-    boundaries = calm["boundaries"]
-    step = max(1, ceil(len(boundaries) / most))
-    for at in sorted({*range(1 + step // 2, len(boundaries), step), len(boundaries)}):
-        yield live_through(deed, stage, engine, at) | {"what": boundaries[at - 1]}
+    for at in chosen(len(calm["boundaries"]) - deed.kills_the_bank, most, Random(deed.name)):
+        yield live_through(deed, theatre, at) | {"what": calm["boundaries"][at - 1]}
 
 
-def live_through(deed: Deed, stage: Stage, engine: Engine, die_at: int | None) -> Facts:
+def chosen(boundaries: int, most: int, dice: Random) -> list[int]:
+    """Every k-th boundary from where the dice say, and the last one; all of them if `most` allows it."""
+    step = max(1, ceil(boundaries / most))
+    return sorted({*range(dice.randint(1, step), boundaries, step), boundaries})
+
+
+def live_through(deed: Deed, theatre: Theatre, die_at: int | None) -> Facts:
     """One story: prepared, done (or died), finished."""
+    stage = theatre.stage
     facts = deed.prepare(stage)
-    passed = in_child(engine, lambda: deed.act(stage, facts), die_at)
+    if deed.kills_the_bank:
+        act = partial(deed.act, theatre.with_dying_bank, facts)
+        passed = theatre.bank.passes_while(act, theatre.engines, die_at)
+    else:
+        passed = fork(theatre.engines, partial(deed.act, stage, facts), die_at).end()
     ended = deed.finish(stage, facts)
     return {
         "deed": deed.name,
@@ -68,4 +98,4 @@ def live_through(deed: Deed, stage: Stage, engine: Engine, die_at: int | None) -
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

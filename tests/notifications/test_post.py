@@ -66,6 +66,24 @@ def test_a_leased_message_is_left_to_its_worker_until_the_lease_ends(office: Fla
     assert post._lease() == sent.id
 
 
+def test_a_worker_passes_by_what_another_is_just_taking(make_app: Callable[..., Flask], postgresql_url: str) -> None:
+    office = make_app(postgresql_url)
+    leased: list[int | None] = []
+
+    def take() -> None:
+        with office.app_context():
+            leased.append(post._lease())
+
+    with office.app_context():
+        first, second = written(), written()
+        db.session.refresh(first, with_for_update=True)
+        other = threading.Thread(target=take)
+        other.start()
+        other.join()
+        assert leased == [second.id]
+        db.session.rollback()
+
+
 def test_workers_at_once_send_nothing_twice(office: Flask, box: Postbox) -> None:
     for number in range(12):
         written(to=f"orang{number}@contoh.example")

@@ -9,9 +9,8 @@ from tests.people import CIDENG, Make
 
 
 def test_jakarta_is_whole(make: Make) -> None:
-    rows = db.session.execute(select(Area.level, func.count()).group_by(Area.level))
-    counted = {level: count for level, count in rows}
-    assert counted == {
+    counted = db.session.execute(select(Area.level, func.count()).group_by(Area.level)).tuples()
+    assert dict(counted.all()) == {
         Level.PROVINSI: 1, Level.KOTA: 5, Level.KABUPATEN: 1, Level.KECAMATAN: 44, Level.KELURAHAN: 267,
     }  # fmt: skip
     alone = select(Area.code).where(Area.level != Level.PROVINSI, Area.parent_code.is_(None))
@@ -35,8 +34,9 @@ def test_a_code_says_where_an_area_lies(make: Make) -> None:
 
 def test_the_six_stand_in_order_with_the_addresses_and_names_people_know(make: Make) -> None:
     assert [(each.slug, each.short_name) for each in area.cities()] == [
-        ("kepulauan-seribu", "Kepulauan Seribu"), ("jakarta-pusat", "Jakarta Pusat"), ("jakarta-utara", "Jakarta Utara"),
-        ("jakarta-barat", "Jakarta Barat"), ("jakarta-selatan", "Jakarta Selatan"), ("jakarta-timur", "Jakarta Timur"),
+        ("kepulauan-seribu", "Kepulauan Seribu"), ("jakarta-pusat", "Jakarta Pusat"),
+        ("jakarta-utara", "Jakarta Utara"), ("jakarta-barat", "Jakarta Barat"),
+        ("jakarta-selatan", "Jakarta Selatan"), ("jakarta-timur", "Jakarta Timur"),
     ]  # fmt: skip
     assert [each.is_island for each in area.cities()] == [True, False, False, False, False, False]
     found = area.city("jakarta-utara")

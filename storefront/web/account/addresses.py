@@ -38,7 +38,7 @@ class AddressForm(Form):
     area_code = HiddenField()
     pick = RadioField(_l("Kelurahan yang mana?"), choices=[], validate_choice=False)
     postcode = StringField(
-        _l("Kode pos"), [Optional(), Regexp(r"\d{5}\Z", message=_l("Kode pos terdiri dari 5 angka."))], filters=[tidy]
+        _l("Kode pos"), [Regexp(r"(\d{5})?\Z", message=_l("Kode pos terdiri dari 5 angka."))], filters=[tidy]
     )
     street = TextAreaField(
         _l("Jalan, gang, dan nomor"),

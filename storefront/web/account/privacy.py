@@ -88,16 +88,11 @@ def _obstacles(person: User) -> list[str]:
     """Sentences that say why it cannot be done yet: others still count on this person."""
     found = []
     if orders := forgetting.open_orders(person):
-        found.append(
-            _(
-                "Pesanan %(numbers)s belum selesai. Tunggu sampai selesai, atau batalkan dulu.",
-                numbers=", ".join(orders),
-            )
-        )
+        when = _("Pesanan ditutup dua hari setelah diterima, atau setelah dibatalkan dan uangnya kembali.")
+        found.append(_("Pesanan %(numbers)s belum ditutup.", numbers=", ".join(orders)) + " " + when)
     for place in member.shops_of(person):
-        found.append(
-            _("Anda masih tercatat di toko %(shop)s. Hubungi kami untuk melepasnya dulu.", shop=place.seller.name)
-        )
+        shop = place.seller.name
+        found.append(_("Anda masih tercatat di toko %(shop)s. Hubungi kami untuk melepasnya dulu.", shop=shop))
     if staff_role.roles(person):
         found.append(_("Anda masih bertugas sebagai petugas. Minta operator mengakhiri peran Anda dulu."))
     return found

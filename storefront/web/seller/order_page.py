@@ -108,7 +108,7 @@ def rows(found: list[Order]) -> list[Row]:
 def may_confirm(payment: Payment | None) -> bool:
     """Whether the person signed in may say that this attempt was paid: by hand, not yet confirmed, and allowed to."""
     trusted = g.member.is_owner or g.member.may_confirm_money
-    return bool(trusted and payment and payment.status in UNCONFIRMED)
+    return bool(trusted and payment and payment.by_hand and payment.status in UNCONFIRMED)
 
 
 def render(order: Order, status: int = 200, **forms: Form) -> tuple[str, int]:

@@ -151,7 +151,8 @@ def _cannot_go_on(found: list[Group]) -> Response | None:
     """Back to the basket when there is nothing to order or something to put right first."""
     now = placing.ready(found)
     if not now:
-        flash(_("Belum ada barang yang bisa dipesan di keranjang."), "info")
+        if found:
+            flash(_("Belum ada barang yang bisa dipesan di keranjang."), "info")
     elif any(group.problem for group in now):
         flash(_("Ada yang perlu diperbaiki di keranjang sebelum memesan."), "wait")
     else:

@@ -1,14 +1,13 @@
 """The front page: by city, by pengampu, by category, and the newest goods a city has passed."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
-from storefront.catalog import listing
+from storefront.catalog import card, listing
 from storefront.catalog.category import categories
 from storefront.catalog.product import PassLevel
 from storefront.places import area, pengampu
 from storefront.web.access import anyone, open_to
 from storefront.web.page_cache import cached_page
-from storefront.web.shop import cards
 
 bp = Blueprint("home", __name__)
 
@@ -23,5 +22,5 @@ def show() -> str:
     """The front page."""
     return render_template(
         "shop/home/show.html", cities=area.cities(), offices=pengampu.all_six(), categories=categories(),
-        cards=cards.of(listing.newest(FRONT_PAGE, NEWEST)),
+        cards=card.of(listing.newest(FRONT_PAGE, NEWEST), request.script_root),
     )  # fmt: skip

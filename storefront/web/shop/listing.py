@@ -8,13 +8,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
+from storefront.catalog import card, listing
 from storefront.catalog import filters as asked
-from storefront.catalog import listing
 from storefront.catalog.facets import CAP
 from storefront.catalog.filters import Filters, Sort
 from storefront.catalog.listing import Page
 from storefront.catalog.shelf import Shelf, shelves
-from storefront.web.shop import cards
 
 NAMES: dict[str, LazyString] = {
     "kota": _l("Kota"), "pengampu": _l("Pengampu"), "kategori": _l("Kategori"), "jenis": _l("Jenis"),
@@ -46,8 +45,8 @@ def context(seller_id: int | None = None, **fixed: str) -> dict[str, Any] | None
         wanted = Filters(**{**wanted.__dict__, "seller_id": seller_id})
     page = listing.page(wanted, known)
     return {
-        "cards": cards.of(page.ids), "filters": wanted, "names": NAMES, "sorts": SORTS, "shelves": known,
-        "fixed": chosen, "total": _total(page), "counts": page.counts, "cap": CAP,
+        "cards": card.of(page.ids, request.script_root), "filters": wanted, "names": NAMES, "sorts": SORTS,
+        "shelves": known, "fixed": chosen, "total": _total(page), "counts": page.counts, "cap": CAP,
         "chips": _chips(wanted, args, set(fixed)),
         "next_href": _href(args, sesudah=page.next) if page.next else None,
         "prev_href": _href(args, sesudah=page.previous) if page.previous else None,

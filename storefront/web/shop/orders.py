@@ -113,8 +113,10 @@ def _purchase(purchase: Purchase) -> str:
     of_each = lines.of_orders([order.id for order in mine])
     words = {order.number: word.word(order, of_each[order.id]) for order in mine}
     needs = any(order.way in delivery.NEEDS_ADDRESS for order in mine)
+    paying = steps(mine)
     return render_template(
-        "shop/orders/purchase.html", purchase=purchase, orders=mine, lines=of_each, words=words, steps=steps(mine),
+        "shop/orders/purchase.html", purchase=purchase, orders=mine, lines=of_each, words=words, steps=paying,
+        until=whats_next.until(paying.next.pay_by) if paying.next else "",
         word=word.of_purchase(list(words.values())), place=_place(purchase.area_code) if needs else "",
         link=links.absolute(links.ORDER, here(), number=purchase.number, key=purchase.key), now=clock.now(),
     )  # fmt: skip
@@ -131,15 +133,15 @@ def _order(order: Order) -> str:
         can_pay=steps([order]).next is not None, is_claimed=word.is_claimed(order),
         shows_street=order.paid_at is not None and not has_ended, seller_place=_place(order.seller.area_code),
         place=_place(order.purchase.area_code) if order.way in delivery.NEEDS_ADDRESS else "",
-        whole=order_links.opens_whole(order.purchase), nudge_link=_nudge_link(order, has_ended),
+        whole=order_links.opens_whole(order.purchase), nudge_link=_nudge_link(order),
         link=links.absolute(links.ORDER, here(), number=order.number, key=order.key),
         version=version.of(order, payment),
     )  # fmt: skip
 
 
-def _nudge_link(order: Order, has_ended: bool) -> str:
-    """The chat with the seller, with the words that fit the moment; empty while there is nothing to say."""
-    if has_ended and not order.refund_open:
+def _nudge_link(order: Order) -> str:
+    """The chat with the seller, with words that fit the moment; empty when it is not the seller's turn to be pushed."""
+    if order.status != Status.PLACED and not order.refund_open:
         return ""
     draft = message.latest(order_desk(order), order.number)
     return wording.whatsapp_link(draft) if draft else ""

@@ -21,7 +21,7 @@ from storefront.payments.payment import Payment, Status
 from storefront.qris import payload, picture
 from storefront.web import gateways, order_links, typed
 from storefront.web.access import open_to, order_link
-from storefront.web.shop import version
+from storefront.web.shop import version, whats_next
 from storefront.web.shop.steps import steps
 
 bp = Blueprint("pay", __name__, url_prefix="/pesanan/<number>/bayar")
@@ -155,7 +155,7 @@ def _page(order: Order, form: ClaimForm) -> str:
         steps=steps(orders.of_purchase(order.purchase) if whole else [order]),
         reading=payload.check(payment.qr_text) if payment and payment.qr_text and face == "code" else None,
         can_claim=payment is not None and payment.by_hand and claiming.can_claim(payment),
-        version=version.of(order, payment),
+        until=whats_next.until(order.pay_by), version=version.of(order, payment),
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What happens next with an order, by when, and what the shopper can do: one or two sentences to read aloud."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 
@@ -43,6 +43,13 @@ def refund_sentence(order: Order) -> str:
         "%(amount)s harus dikembalikan penjual kepada Anda, paling lama 3 hari kerja. "
         "Uangnya ada di rekening penjual; petugas ikut mengawasi.", amount=rupiah(order.refund_open),
     )  # fmt: skip
+
+
+def until(moment: datetime) -> str:
+    """A deadline: only the hour while it is today, `14.05 WIB, Min, 22 Nov 2026` on another day."""
+    here = clock.wib(moment).date()
+    hour = filters.clock_time(moment)
+    return hour if here == clock.today() else f"{hour}, {filters.day(here)}"
 
 
 def _waiting(order: Order) -> str:

@@ -81,10 +81,10 @@ def test_without_a_clear_yes_nothing_is_erased(phone: Visitor, data: dict[str, s
 def test_an_open_order_stands_in_the_way(phone: Visitor, sari_account: User, sari: Shopper, make: Make) -> None:
     order = buys(sari, sari_account, make)
     sari.pays(order)
-    assert f"Pesanan {order.number} belum selesai" in phone.get("/akun/data/hapus").text
+    assert f"Pesanan {order.number} belum ditutup" in phone.get("/akun/data/hapus").text
     page = phone.post("/akun/data/hapus", data=YES)
     assert page.status_code == 422
-    assert f"Pesanan {order.number} belum selesai" in page.text
+    assert f"Pesanan {order.number} belum ditutup" in page.text
     assert sari_account.erased_at is None
 
 

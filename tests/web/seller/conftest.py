@@ -62,8 +62,3 @@ def jar(make: Make, shop: Seller) -> Variant:
 def paid(sari: Shopper, jar: Variant) -> Order:
     """Two jars Sari has paid for and comes to fetch."""
     return sari.pays(sari.buys(jar, 2))
-
-
-@pytest.fixture(autouse=True)
-def _temporary(app: Flask) -> None:  # TEMP until the other wings stand
-    app.url_build_error_handlers.append(lambda *_: "/#")

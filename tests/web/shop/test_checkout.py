@@ -266,7 +266,9 @@ def test_an_unknown_kelurahan_gets_a_sentence(filled: Visitor, budi: Seller, wor
     assert told.status_code == 422 and "tidak ada di Jakarta" in told.text
 
 
-@pytest.mark.parametrize(("name", "forged"), [("way", "teleport"), ("way", "parcel"), ("day", "2020-01-01"), ("day", "")])
+@pytest.mark.parametrize(
+    ("name", "forged"), [("way", "teleport"), ("way", "parcel"), ("day", "2020-01-01"), ("day", "")]
+)
 def test_a_way_or_day_nobody_offers_is_asked_again(filled: Visitor, budi: Seller, name: str, forged: str) -> None:
     told = answer(filled, **{field(budi, name): forged})
     assert told.status_code == 422 and "Pilih salah satu" in told.text

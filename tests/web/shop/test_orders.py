@@ -108,7 +108,7 @@ def expired(order: Order) -> None:
         (paid, "Dibayar", ["Penjual menerima pesanan paling lambat", "Kabari penjual", "Nota", "Batalkan pesanan"]),
         (over, "Dibayar", ["Rp10.000 harus dikembalikan penjual", "Pengembalian dana"]),
         (accepted, "Disiapkan", ["menyiapkan pesanan Anda untuk"]),
-        (ready, "Siap diambil", ["sebutkan kode ambilnya", "Kode ambil"]),
+        (ready, "Siap diambil", ["sebutkan kode ambilnya", "Kode ambil", "Chat WhatsApp"]),
         (sent, "Dikirim", ["Kurir Joko · RESI-77", "https://kurir.example/77", "Sudah saya terima"]),
         (delivered, "Selesai", ["Ada yang kurang? Hubungi penjual sebelum"]),
         (completed, "Selesai", ["Terima kasih"]),

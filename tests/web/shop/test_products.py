@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from storefront.catalog import passing, search, stock, variant
+from storefront.catalog import facets, listing, papers, passing, search, stock, variant
+from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -42,14 +43,20 @@ def test_every_list_costs_the_same_few_statements(make: Make, visitor: Visitor, 
 def test_a_product_page_tells_what_a_shopper_asks(make: Make, visitor: Visitor) -> None:
     product = make.product(name="Sambal Teri", price=25_000, serves=4, shelf_days=60, min_order=2, allergens="ikan")
     page = visitor.get(f"/produk/{product.slug}")
-    for words in ("Sambal Teri", "Rp25.000", "60 hari", "ikan", "Lulus kurasi kota", "Cideng, Gambir, Jakarta Pusat", "wa.me"):
+    for words in (
+        "Sambal Teri",
+        "Rp25.000",
+        "60 hari",
+        "ikan",
+        "Lulus kurasi kota",
+        "Cideng, Gambir, Jakarta Pusat",
+        "wa.me",
+    ):
         assert words in page.text, words
     assert len(visitor.statements) <= 10
 
 
 def test_permits_show_number_date_and_who_checked(make: Make, visitor: Visitor) -> None:
-    from storefront.catalog import papers
-
     product = make.product()
     paper = Permit(
         seller=product.seller, kind=Kind.PIRT, number="211317101000030", ends_on=clock.today() + timedelta(days=9),
@@ -150,3 +157,75 @@ def test_strange_words_get_a_calm_page(make: Make, visitor: Visitor, words: str)
 def test_a_price_that_is_none_gets_a_sentence_and_stays_written(make: Make, visitor: Visitor) -> None:
     page = visitor.get("/produk?harga_min=murah").text
     assert "Tulis rupiah saja" in page and 'value="murah"' in page
+
+
+@pytest.mark.parametrize("address", ["/produk", "/kota/jakarta-pusat", "/produk?q=sambal&halal=1&urut=termahal"])
+def test_a_list_takes_at_most_eight_statements_even_when_it_is_long(
+    make: Make, visitor: Visitor, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    for module in (facets, listing):
+        monkeypatch.setattr(module, "CAP", 2)
+    for number in range(4):
+        product = make.product(name=f"Sambal {number}")
+        papers.attach(product, Permit(seller=product.seller, kind=Kind.HALAL, number=f"ID3111000000000000{number}"))
+    db.session.commit()
+    page = visitor.get(address)
+    assert "Lebih dari" in page.text and "Sambal 3" in page.text
+    assert len(visitor.statements) <= 8
+
+
+def test_the_front_page_takes_at_most_twelve_statements(make: Make, visitor: Visitor) -> None:
+    make.product(name="Sambal Teri")
+    assert "Sambal Teri" in visitor.get("/").text
+    assert len(visitor.statements) <= 12
+
+
+def test_what_is_sold_out_says_so_and_has_no_button(make: Make, visitor: Visitor) -> None:
+    product = make.product(stock=0)
+    page = visitor.get(f"/produk/{product.slug}").text
+    assert "Habis" in page and "Masukkan keranjang" not in page
+
+
+def test_fewer_units_than_the_least_order_are_sold_out(make: Make, visitor: Visitor) -> None:
+    product = make.product(stock=19, min_order=20)
+    assert "Habis" in visitor.get(f"/produk/{product.slug}").text
+    assert "Habis" in visitor.get("/produk").text
+
+
+def test_the_first_choice_that_can_be_had_is_chosen_already(make: Make, visitor: Visitor) -> None:
+    product = make.product(variants={"Kecil": 10_000, "Besar": 18_000}, stock=4)
+    small, large = variant.of(product.id)
+    stock.add(small, -4)
+    db.session.commit()
+    page = visitor.get(f"/produk/{product.slug}").text
+    assert "Rp10.000" in page and "Rp18.000" in page
+    assert f'value="{small.sku}" disabled' in page and f'value="{large.sku}" checked' in page
+
+
+def test_a_shared_address_shows_name_price_and_photo(make: Make, visitor: Visitor) -> None:
+    product = make.product(name="Sambal Teri", price=25_000)
+    db.session.add(Photo(product_id=product.id, key="ab12", width=640, height=640, tint="#aabbcc", alt="Botol sambal"))
+    db.session.commit()
+    page = visitor.get(f"/produk/{product.slug}").text
+    assert '<meta property="og:title" content="Sambal Teri, Rp25.000">' in page
+    assert 'property="og:image" content="http://127.0.0.1:8000/media/ab/ab12-640.jpg"' in page
+
+
+def test_a_paper_that_is_needed_but_not_there_is_said(make: Make, visitor: Visitor) -> None:
+    product = make.product()
+    assert "Belum tercatat di sini: Halal, P-IRT." in visitor.get(f"/produk/{product.slug}").text
+
+
+def test_a_product_that_left_the_shop_points_to_its_makers_other_goods(make: Make, visitor: Visitor) -> None:
+    product = make.product()
+    passing.pause(product)
+    db.session.commit()
+    page = visitor.get(f"/produk/{product.slug}")
+    assert page.status_code == 404 and f"/toko/{product.seller.slug}" in page.text
+    never = make.product(product.seller, name="Draf", passed=False)
+    assert f"/toko/{product.seller.slug}" not in visitor.get(f"/produk/{never.slug}").text, "a draft does not exist"
+
+
+@pytest.mark.parametrize("address", ["/produk/%00", "/toko/a%00", "/kota/%00", "/pengampu/%00", "/kategori/%00"])
+def test_an_address_no_database_can_be_asked_for_is_a_404(make: Make, visitor: Visitor, address: str) -> None:
+    assert visitor.get(address).status_code == 404
