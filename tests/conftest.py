@@ -9,7 +9,13 @@ from hypothesis import HealthCheck, settings
 
 from tests.harness import evidence, long
 
-pytest_plugins = ["tests.harness.databases", "tests.harness.processes", "tests.harness.browser", "tests.people"]
+pytest_plugins = [
+    "tests.harness.databases",
+    "tests.harness.processes",
+    "tests.harness.browser",
+    "tests.harness.crowd",
+    "tests.people",
+]
 
 MEANT_FOR_TESTS = {"STOREFRONT_CHROMIUM", "STOREFRONT_PG_BIN", "STOREFRONT_LONG"}
 

@@ -70,7 +70,8 @@ def asked(query: str, unfinished: bool = False) -> list[list[str]]:
     words = [word for word in words if word not in IDLE] or words
     forms = [[folding.fold(word)] for word in words]
     if unfinished and forms and len(words[-1]) >= SHORTEST_BEGINNING:
-        forms[-1] = [f"{form}*" for form in dict.fromkeys([words[-1], *forms[-1]])]
+        beginnings = dict.fromkeys([words[-1], *forms[-1]])  # folding may leave a single letter (zzzz): that is none
+        forms[-1] = [f"{form}*" for form in beginnings if len(form) >= SHORTEST_BEGINNING]
     return forms
 
 

@@ -51,7 +51,7 @@ class Load:
     permits: list[Row]
 
 
-def add(made: Made, count: int, seed: int) -> None:
+def add(made: Made, count: int, seed: int, batch: int = BATCH) -> None:
     """Put `count` further goods on the shelves, batch by batch, each committed; afterwards the session is empty.
 
     Every row that the deeds of catalog would have written is there: stock book, search words, index.
@@ -62,8 +62,8 @@ def add(made: Made, count: int, seed: int) -> None:
     number = db.session.scalars(select(func.max(Product.id))).one()
     variants = db.session.scalars(select(func.max(Variant.id))).one()
     with progress.shown("Adding goods", count, "goods") as shown:
-        for start in range(0, count, BATCH):
-            size = min(BATCH, count - start)
+        for start in range(0, count, batch):
+            size = min(batch, count - start)
             load = _load(patterns, range(number + 1, number + 1 + size), variants, dice)
             _write(load)
             db.session.commit()

@@ -47,8 +47,8 @@ SERIES = [
     f"{what} {name}"
     for what, names in {
         "Seri": "Senja Fajar Ciliwung Muara Kenanga Cempaka Melati Kamboja Bougenville Sawo",
-        "Corak": "Air Angin Bumi Daun Kembang Batu Pasir Bambu Langit Ombak",
-        "Edisi": "Kampung Setu Pesisir Pulau Pasar Stasiun Lapangan Jembatan Dermaga Kebun",
+        "Corak": "Air Angin Bumi Embun Hujan Pasir Karang Langit Ombak Awan",
+        "Edisi": "Kampung Setu Pesisir Pulau Pasar Stasiun Lapangan Jembatan Dermaga Halaman",
         "Koleksi": "Sari Ayu Rimba Nusa Kencana Pertiwi Anggun Mentari Purnama Gemilang",
     }.items()
     for name in names.split()
@@ -60,6 +60,11 @@ def of(stem: str, kind: str, dice: Random) -> str:
     """`Keripik Singkong` as `Keripik Singkong Daun Jeruk Mpok Lela`. Names may come twice; addresses must not."""
     is_sweet = kind in COOKED and stem.split()[0] in SWEETS
     words = SWEET.split(", ") if is_sweet else WORDS.get(kind, SERVE.split(", "))
-    word = dice.choice([word for word in words if word not in stem])
-    whose = COOKS if kind in COOKED else SERIES if kind in WORDS else PACKAGES
-    return f"{stem} {word} {dice.choice(whose)}"
+    whose = _other_than(stem, COOKS if kind in COOKED else SERIES if kind in WORDS else PACKAGES, dice)
+    return f"{stem} {_other_than(f'{stem} {whose}', words, dice)} {whose}"
+
+
+def _other_than(said: str, words: list[str], dice: Random) -> str:
+    """One of the words that repeats nothing said already."""
+    taken = set(said.split())
+    return dice.choice([word for word in words if taken.isdisjoint(word.split())])

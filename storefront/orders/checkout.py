@@ -111,6 +111,8 @@ def place(form: Form, buyer: Buyer, destination: Destination, parcels: Sequence[
     Raises a CannotPlace or hold.OutOfStock; the caller then rolls back. The caller commits. The form's key is unique
     in the table: a second purchase by the same form cannot be written.
     """
+    if not parcels:
+        raise ValueError("a purchase has orders")
     now = clock.now()
     pay_by = now + pay_time(len(parcels))
     purchase = _purchase(form, buyer, destination)
@@ -195,7 +197,7 @@ def _with_own_total(order: Order, tells_apart: bool) -> Order:
     ask for time and reference.
     """
     full = order.total
-    for _try in range(5 if not tells_apart else 0):
+    for _try in range(0 if tells_apart else MOST_OFF + 1):
         off = unique_off(order.seller, full)
         if off is None:
             break

@@ -90,6 +90,6 @@ def _on_its_way(order: Order, stage: str) -> Word:
         return Word.READY if fulfilment.is_fetched(order) else Word.PREPARING
     if stage == "handed_over":
         return Word.SENT
-    if stage in ("delivered", "collected"):
+    if stage in ("delivered", "collected", "returned"):
         return Word.DONE
     return Word.CANCELLED if stage == "cancelled" else Word.PREPARING

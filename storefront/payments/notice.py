@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, or_, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -47,11 +47,8 @@ def store(gateway: str, notice: Notice) -> None:
         with db.session.begin_nested():
             db.session.add(row)
     except IntegrityError:
-        known = db.session.scalar(
-            select(PaymentNotice).where(PaymentNotice.gateway == gateway, PaymentNotice.digest == digest)
-        )
-        if known:
-            known.copies += 1
+        same = update(PaymentNotice).where(PaymentNotice.gateway == gateway, PaymentNotice.digest == digest)
+        db.session.execute(same.values(copies=PaymentNotice.copies + 1))
 
 
 def waiting(most: int = 20) -> list[PaymentNotice]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from flask import Flask
-from flask_babel import format_date, gettext, lazy_gettext
+from flask_babel import format_date, format_decimal, gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 
 from storefront.kit import clock, money, phones
@@ -51,7 +51,7 @@ def grams(value: int) -> str:
     """`220 g`, `1,5 kg`."""
     if value < 1000:
         return gettext("%(weight)s g", weight=value)
-    return gettext("%(weight)s kg", weight=f"{value / 1000:g}".replace(".", ","))
+    return gettext("%(weight)s kg", weight=format_decimal(round(value / 1000, 2)))
 
 
 def install(app: Flask) -> None:

@@ -38,6 +38,6 @@ def speak(app: Flask) -> None:
     """Set up translations; templates get `get_locale()` and `language_switch_url()`."""
     app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign]
     app.config.setdefault("BABEL_DEFAULT_LOCALE", "id")
-    app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", "../translations")
+    app.config.setdefault("BABEL_TRANSLATION_DIRECTORIES", "translations")
     Babel(app, locale_selector=here, timezone_selector=lambda: "Asia/Jakarta")
     app.jinja_env.globals.update(get_locale=lambda: str(get_locale() or "id"), language_switch_url=switch_url)

@@ -50,3 +50,11 @@ def test_ending_leaves_other_people_alone(make: Make) -> None:
 
 def test_tokens_of_the_wrong_length_are_not_looked_up(make: Make) -> None:
     assert [sign_in.of(token) for token in ("", "x" * 19, "x" * 101)] == [None] * 3
+
+
+def test_an_account_that_is_closed_opens_nothing_even_if_its_devices_were_forgotten(make: Make) -> None:
+    sari, dewi = make.user("Sari"), make.user("Dewi")
+    tokens = [sign_in.begin(person, "ponsel") for person in (sari, dewi)]
+    sari.disabled_at = dewi.erased_at = clock.now()
+    db.session.flush()
+    assert [sign_in.of(token) for token in tokens] == [None, None]

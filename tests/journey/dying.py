@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
+THE_END = 0  # the boundary after the last one: everything is done, and nobody has been told
+
 
 class Boundaries:
     """Before each statement, before and after each commit, and before the answer leaves."""
@@ -31,6 +33,11 @@ class Boundaries:
         """A boundary; maybe the last thing this process does."""
         self.seen.append(what)
         if len(self.seen) == self._die_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def end(self) -> None:
+        """The deed is done; maybe nobody will learn of it."""
+        if self._die_at == THE_END:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def _before_statement(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
@@ -75,7 +82,7 @@ def _live_and_tell(engine: Engine, deed: Callable[[], object], die_at: int | Non
     try:
         boundaries = Boundaries(engine, die_at)
         deed()
-        boundaries.reach("all is done and nobody told")
+        boundaries.end()
         with os.fdopen(write, "wb") as pipe:
             pipe.write(pickle.dumps(boundaries.seen))
         os._exit(0)

@@ -7,10 +7,13 @@ from sqlalchemy import func, select
 
 from storefront.kit import clock
 from storefront.kit.db import db
+from storefront.orders import cancelling, event, expiry
 from storefront.orders.hold import Hold
 from storefront.orders.order import Order
+from storefront.orders.order import Status as OrderStatus
 from storefront.payments import claiming, paying
 from storefront.payments import payment as payments
+from storefront.payments.money_event import Evidence, MoneyEvent
 from storefront.payments.payment import Payment, Status
 from tests.people import Make, Shopper
 
@@ -83,3 +86,39 @@ def test_money_that_was_seen_needs_no_claim(make: Make, sari: Shopper) -> None:
     order.receive(1)
     payment = payments.latest(order)
     assert payment is not None and not claiming.can_claim(payment)
+
+
+def test_a_claim_found_true_is_confirmed_once(make: Make, sari: Shopper) -> None:
+    payment, budi = shown(sari.buys(make.variant())), make.user("Budi")
+    claiming.claim(payment)
+    lanes = [claiming.confirm_by_hand(payment, Evidence.SELLER, budi) for _tap in range(2)]
+    assert lanes == [paying.Lane.APPLIED, paying.Lane.SEEN_BEFORE]
+    assert (payment.status, payment.order.received) == (Status.CONFIRMED, payment.amount)
+    assert payment.order.claimed_until is None and payment.order.accept_by
+    assert db.session.scalars(select(MoneyEvent.evidence)).all() == [Evidence.SELLER]
+
+
+def test_a_claim_that_found_nothing_is_answered_and_may_be_made_again(make: Make, sari: Shopper) -> None:
+    payment, budi = shown(sari.buys(make.variant())), make.user("Budi")
+    assert not claiming.reject(payment, "not_found", budi)
+    claiming.claim(payment, "x" * 900)
+    assert len(payment.claim_note) == 200
+    assert claiming.reject(payment, "not_found", budi) and not claiming.reject(payment, "not_found", budi)
+    assert (payment.order.claimed_until, payment.problem) == (None, "not_found")
+    assert event.of(payment.order)[-1].what == "claim_rejected"
+    assert claiming.claim(payment) and payment.order.claimed_until
+
+
+def test_a_claim_on_an_expired_order_that_was_true_brings_it_back(make: Make, sari: Shopper) -> None:
+    order = sari.buys(make.variant(stock=1, lead_days=2))
+    payment = shown(order)
+    clock.shift(timedelta(minutes=25))
+    assert expiry.expire(order) and claiming.claim(payment)
+    assert claiming.confirm_by_hand(payment, Evidence.OPERATOR, make.staff()) == paying.Lane.APPLIED
+    assert (order.status, order.is_paid) == (OrderStatus.PLACED, True)
+
+
+def test_nothing_is_claimed_for_an_order_that_was_cancelled(make: Make, sari: Shopper) -> None:
+    payment = shown(sari.buys(make.variant()))
+    cancelling.cancel_by_buyer(payment.order)
+    assert not claiming.can_claim(payment) and not claiming.claim(payment)

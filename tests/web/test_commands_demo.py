@@ -18,7 +18,8 @@ from tests.harness.processes import ROOT, free_port
 
 
 def run(app, *arguments):
-    return app.test_cli_runner().invoke(args=list(arguments))
+    with app.app_context():
+        return app.test_cli_runner().invoke(args=list(arguments))
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from storefront.kit.db import db
 from storefront.web.commands_people import operator
 from tests.people import Make
 from tests.visitor import Visitor
+from tests.web.engines import on_sqlite
 
 RINI = ["--name", "Rini", "--phone", "0812-3456-7890", "--email", "rini@contoh.example"]
 
@@ -47,6 +48,7 @@ def test_it_asks_for_what_was_not_given(app: Flask, make: Make) -> None:
     assert user.find("081234567890").email is None
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -35,7 +35,7 @@ STEPS: dict[str, tuple[LazyString, str]] = {
     "send": (_l("Siap dikirim"), "good"),
     "deliver": (_l("Dalam perjalanan"), "info"),
     "done": (_l("Selesai"), "quiet"),
-    "cancelled": (_l("Batal"), "quiet"),
+    "cancelled": (_l("Dibatalkan"), "quiet"),
     "expired": (_l("Tidak dibayar"), "quiet"),
 }
 WAYS: dict[Way, LazyString] = {  # as the seller sees it; the shopper's words stand in web/filters.py

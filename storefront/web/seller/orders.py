@@ -20,7 +20,7 @@ TABS = {
     "siap": _l("Siap"),
     "dikirim": _l("Dikirim"),
     "selesai": _l("Selesai"),
-    "batal": _l("Batal"),
+    "batal": _l("Dibatalkan"),
     "belum-dibayar": _l("Belum dibayar"),
 }
 COUNTED = ("baru", "diproses", "siap", "dikirim")

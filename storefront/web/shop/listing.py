@@ -45,7 +45,8 @@ def context(seller_id: int | None = None, **fixed: str) -> dict[str, Any] | None
         wanted = Filters(**{**wanted.__dict__, "seller_id": seller_id})
     page = listing.page(wanted, known)
     return {
-        "cards": card.of(page.ids, request.script_root), "filters": wanted, "names": NAMES, "sorts": SORTS,
+        "cards": card.of(page.ids, request.script_root), "filters": wanted, "sorts": SORTS,
+        "names": NAMES if seller_id is None else {word: NAMES[word] for word in ("kategori", "jenis")},
         "shelves": known, "fixed": chosen, "total": _total(page), "counts": page.counts, "cap": CAP,
         "chips": _chips(wanted, args, set(fixed)),
         "next_href": _href(args, sesudah=page.next) if page.next else None,

@@ -121,7 +121,8 @@ def _ended(order: Order) -> str:
         money = _("%(amount)s sudah dikembalikan kepada Anda.", amount=rupiah(order.refunded))
     if order.status == Status.EXPIRED:
         why = _("Pesanan ini tidak dibayar sampai batas waktunya, jadi batal sendiri.")
-        return f"{why} {money or _('Tidak ada uang yang terpotong.')}"
+        nothing_lost = _("Tidak ada uang yang terpotong.")
+        return f"{why} {money or nothing_lost}"
     who = {"buyer": _("Anda membatalkan pesanan ini."), "seller": _("Penjual membatalkan pesanan ini.")}
     why = who.get(order.ended_by, _("Pesanan ini dibatalkan."))
     reason = "" if order.ended_by == "buyer" else timeline.reason(order.ended_why)

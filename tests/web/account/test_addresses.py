@@ -9,6 +9,7 @@ from storefront.kit.db import db
 from tests.people import CIDENG, Make
 from tests.visitor import Visitor
 from tests.web.account.conftest import Browser
+from tests.web.engines import on_sqlite
 
 GOOD = {
     "recipient": "Sari", "phone": "0812-3456-7890", "kelurahan": "Cideng, Gambir, Jakarta Pusat", "area_code": CIDENG,
@@ -67,12 +68,14 @@ def test_a_code_that_does_not_fit_what_was_typed_does_not_count(phone: Visitor, 
     assert [each.area_code for each in kept(sari_account)] == ["31.71.01.1003"]
 
 
+@on_sqlite
 @pytest.mark.parametrize("code", ["31.71", "31.71.01", "99.99.99.9999", "x", "' OR 1=1", "31.71.01.1002 "])
 def test_a_forged_code_is_no_kelurahan(phone: Visitor, sari_account: User, code: str) -> None:
     phone.post("/akun/alamat/baru", data=GOOD | {"area_code": code, "pick": code})
     assert [each.area_code for each in kept(sari_account)] == [CIDENG]
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

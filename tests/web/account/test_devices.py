@@ -10,6 +10,7 @@ from storefront.web.account.devices import name_of
 from tests.people import Make
 from tests.visitor import Visitor
 from tests.web.account.conftest import Browser
+from tests.web.engines import on_sqlite
 
 
 def test_the_list_marks_this_device_and_offers_to_end_the_others(
@@ -44,6 +45,7 @@ def test_ending_this_one_is_signing_out(phone: Visitor) -> None:
     assert phone.get_cookie("masuk") is None
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("agent", "name"),
     [

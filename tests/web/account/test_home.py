@@ -11,6 +11,7 @@ from storefront.kit.db import db
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
 from tests.web.account.conftest import Browser
+from tests.web.engines import on_sqlite
 
 SAME = {"name": "Sari", "phone": "0812-3456-7890", "email": "sari@contoh.example"}
 
@@ -73,6 +74,7 @@ def test_the_log_says_that_it_changed_but_not_to_what(phone: Visitor, sari_accou
     assert "contoh" not in f"{deed.about}{deed.before}{deed.after}{deed.why}"
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

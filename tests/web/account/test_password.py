@@ -13,6 +13,7 @@ from storefront.notifications.message import Message
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
 from tests.web.account.conftest import Browser
+from tests.web.engines import on_sqlite
 
 NEW = "kopi susu gula aren"
 
@@ -133,6 +134,7 @@ def test_changing_it_asks_for_the_old_one(phone: Visitor) -> None:
     assert phone.sign_in("081234567890", NEW).location == "/akun"
 
 
+@on_sqlite
 @pytest.mark.parametrize("weak", ["", "pendek", "qwertyuiop", "sari-081234567890", "sari@contoh.example"])
 def test_a_weak_one_is_refused(phone: Visitor, weak: str) -> None:
     assert phone.post("/akun/sandi", data={"current": PASSWORD, "password": weak}).status_code == 422

@@ -13,6 +13,7 @@ from storefront.orders.order import Order
 from tests.people import PASSWORD, Make, Shopper
 from tests.visitor import Visitor
 from tests.web.account.conftest import Browser
+from tests.web.engines import on_sqlite
 
 YES = {"agree": "y", "password": PASSWORD}
 
@@ -63,6 +64,7 @@ def test_erasing_twice_is_harmless(phone: Visitor) -> None:
     assert phone.post("/akun/data/hapus", data=YES).location.startswith("/masuk")
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [

@@ -8,6 +8,7 @@ from storefront.accounts.user import CONSENT_VERSION, User
 from storefront.kit.db import db
 from tests.people import Make
 from tests.visitor import Visitor
+from tests.web.engines import on_sqlite
 
 GOOD = {
     "name": "Sari Dewanti", "phone": "0812-3456-7890", "email": "Sari@Contoh.example", "agree": "y",
@@ -37,6 +38,7 @@ def test_a_phone_number_or_an_address_is_enough(make: Make, visitor: Visitor, mi
     assert visitor.sign_in(GOOD[left], GOOD["password"]).location == "/akun"
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [

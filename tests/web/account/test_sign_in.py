@@ -8,8 +8,10 @@ from storefront.accounts.user import User
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
 from tests.web.account.conftest import Browser
+from tests.web.engines import on_sqlite
 
 
+@on_sqlite
 @pytest.mark.parametrize(
     "login",
     [
@@ -85,6 +87,7 @@ def test_one_comes_back_to_where_one_wanted_to_go(visitor: Visitor, sari_account
     assert visitor.post("/masuk", data=said).location == "/akun/pesanan?sesudah=J7K2P9"
 
 
+@on_sqlite
 @pytest.mark.parametrize("elsewhere", ["//evil.example", "/\\evil.example", "https://evil.example", "/%2Fevil.example"])
 def test_nobody_is_sent_elsewhere(visitor: Visitor, sari_account: User, elsewhere: str) -> None:
     said = {"login": "081234567890", "password": PASSWORD, "lanjut": elsewhere}

@@ -47,8 +47,18 @@ def test_a_makers_page_has_story_place_and_goods(visitor: Visitor, make: Make) -
         assert words in page
 
 
+def test_one_shops_goods_are_not_filtered_by_city_or_pengampu(visitor: Visitor, make: Make) -> None:
+    page = visitor.get(f"/toko/{make.product().seller.slug}").text
+    assert 'name="jenis"' in page and 'name="kota"' not in page and 'name="pengampu"' not in page
+
+
 def test_a_suspended_shop_does_not_exist(visitor: Visitor, make: Make) -> None:
     seller = make.seller()
     seller.move(Status.SUSPENDED)
     db.session.commit()
     assert visitor.get(f"/toko/{seller.slug}").status_code == 404
+
+
+def test_english_pages_speak_english(visitor: Visitor, make: Make) -> None:
+    page = visitor.get("/en/").text
+    assert "Belanja dari tetangga sendiri" not in page and "Basket" in page

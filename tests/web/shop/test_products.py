@@ -170,7 +170,8 @@ def test_a_list_takes_at_most_eight_statements_even_when_it_is_long(
         papers.attach(product, Permit(seller=product.seller, kind=Kind.HALAL, number=f"ID3111000000000000{number}"))
     db.session.commit()
     page = visitor.get(address)
-    assert "Lebih dari" in page.text and "Sambal 3" in page.text
+    assert "Sambal 3" in page.text
+    assert any("GROUP BY anon" in statement for statement in visitor.statements), "counted as a long list is"
     assert len(visitor.statements) <= 8
 
 

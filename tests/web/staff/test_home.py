@@ -7,6 +7,7 @@ from storefront.accounts.staff_role import Role
 from storefront.kit import clock
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
+from tests.web.engines import on_sqlite
 from tests.web.staff.conftest import Browser
 
 
@@ -20,6 +21,7 @@ def test_for_people_without_a_role_there_is_no_such_place(browser: Browser, make
         assert shopper.get(path).status_code == 404
 
 
+@on_sqlite
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_sees_the_counts(browser: Browser, make: Make, role: Role) -> None:
     page = browser(make.staff(role)).get("/petugas")

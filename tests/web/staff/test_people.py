@@ -11,6 +11,7 @@ from storefront.accounts.user import User
 from storefront.kit.db import db
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
+from tests.web.engines import on_sqlite
 from tests.web.staff.conftest import Browser
 
 WHOM = {"login": "081234567890"}
@@ -34,6 +35,7 @@ def test_other_staff_have_no_such_page(browser: Browser, make: Make, person: Use
     assert person.is_open
 
 
+@on_sqlite
 @pytest.mark.parametrize("login", ["0812-3456-7890", "+6281234567890", "SARI@contoh.example"])
 def test_a_person_is_found_by_the_whole_number_or_address(rini: Visitor, person: User, login: str) -> None:
     assert rini.post("/petugas/orang", data={"login": login}).location == "/petugas/orang"
@@ -78,6 +80,7 @@ def test_an_account_is_closed_and_opened_with_a_reason(rini: Visitor, visitor: V
     assert "ponselnya dicuri" in rini.get("/petugas/orang").text
 
 
+@on_sqlite
 @pytest.mark.parametrize("why", ["", "x", "x" * 300])
 def test_without_a_reason_nothing_is_closed(rini: Visitor, person: User, why: str) -> None:
     page = rini.post("/petugas/orang/nonaktifkan", data=WHOM | {"why": why})
@@ -99,6 +102,7 @@ def test_nobody_closes_the_own_account(rini: Visitor, make: Make) -> None:
     assert rini.get("/petugas").status_code == 200
 
 
+@on_sqlite
 @pytest.mark.parametrize("deed", ["kode", "keluarkan", "nonaktifkan", "aktifkan"])
 def test_a_deed_for_nobody_is_a_404(rini: Visitor, deed: str) -> None:
     assert rini.post(f"/petugas/orang/{deed}", data={"login": "081299999999", "why": "entah siapa"}).status_code == 404
