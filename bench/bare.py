@@ -1,4 +1,4 @@
-"""The yardstick: a Flask app that does nothing but give back the bytes the shop has answered, status and headers too."""
+"""The yardstick: a Flask app that only gives back the bytes the shop has answered, with their status and headers."""
 
 import json
 import os

@@ -87,6 +87,28 @@ def rush(port: int, journey: Callable[[], Journey], clients: int, warm_up: float
     return pace
 
 
+def walk(port: int, story: Journey) -> list[tuple[bytes, Answer]]:
+    """One client, one journey; every request with its answer."""
+    seen: list[tuple[bytes, Answer]] = []
+    wanted = next(story)
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        while True:
+            connection.sendall(wanted)
+            seen.append((wanted, _read(connection)))
+            try:
+                wanted = story.send(seen[-1][1])
+            except StopIteration:
+                return seen
+
+
+def _read(connection: socket.socket) -> Answer:
+    unread, answer = b"", None
+    while answer is None:
+        unread += connection.recv(PIECE)
+        answer, _rest = _take_answer(unread)
+    return answer
+
+
 def _travel(waiting: selectors.BaseSelector, pace: Pace, seconds: float) -> None:
     deadline = monotonic() + seconds
     while monotonic() < deadline:

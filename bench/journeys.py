@@ -3,14 +3,13 @@
 import itertools
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import unescape
 from urllib.parse import urlencode, urlsplit
 
 from bench.crowd import Answer, Journey
 
 FIELD = re.compile(rb'name="(kunci|isian|dilihat)" value="([^"]*)"')
-KEPT = ("date", "server", "connection", "content-length")  # written by every server itself
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,13 @@ class Goods:
 
     slug: str
     sku: str
-    said: dict[str, str]
+    units: int
+    said: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def put(self) -> dict[str, str]:
+        """The form of the button "Masukkan keranjang"."""
+        return {"produk": self.slug, "varian": self.sku, "jumlah": str(self.units)}
 
 
 class Wrong(RuntimeError):
@@ -54,9 +59,9 @@ def checkout(goods: list[Goods]) -> Callable[[], Journey]:
     turn = itertools.cycle(goods)
 
     def journey() -> Journey:
-        chosen, jar = next(turn), {}
-        put = {"produk": chosen.slug, "varian": chosen.sku, "jumlah": "1"}
-        keep(jar, expect(303, (yield request("POST", "/keranjang", jar, put)), "/keranjang"))
+        chosen = next(turn)
+        jar: dict[str, str] = {}
+        keep(jar, expect(303, (yield request("POST", "/keranjang", jar, chosen.put)), "/keranjang"))
         keep(jar, expect(200, (yield request("GET", "/keranjang", jar)), "/keranjang"))
         keep(jar, expect(200, (yield request("GET", "/checkout", jar)), "/checkout"))
         keep(jar, expect(303, (yield request("POST", "/checkout", jar, chosen.said)), "/checkout"))
@@ -70,6 +75,13 @@ def checkout(goods: list[Goods]) -> Callable[[], Journey]:
         expect(200, (yield request("GET", path, jar)), path)
 
     return journey
+
+
+def first_step(goods: Goods) -> Journey:
+    """Up to the form of the first step, to see how it is filled in."""
+    jar: dict[str, str] = {}
+    keep(jar, expect(303, (yield request("POST", "/keranjang", jar, goods.put)), "/keranjang"))
+    expect(200, (yield request("GET", "/checkout", jar)), "/checkout")
 
 
 def request(method: str, path: str, jar: dict[str, str] | None = None, form: dict[str, str] | None = None) -> bytes:

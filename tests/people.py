@@ -60,8 +60,13 @@ class Make:
         return self._keep(user)
 
     def seller(
-        self, name: str = "Dapur Budi", area: str = CIDENG, pengampu: str = "PPKUKM", gateway: str | None = "static", **facts: object
-    ) -> Seller:  # fmt: skip
+        self,
+        name: str = "Dapur Budi",
+        area: str = CIDENG,
+        pengampu: str = "PPKUKM",
+        gateway: str | None = "static",
+        **facts: object,
+    ) -> Seller:
         """A live seller with an approved QRIS account (none when `gateway` is None)."""
         number = next(self.numbers)
         slug = f"{name.lower().replace(' ', '-')}-{number}"
@@ -79,7 +84,8 @@ class Make:
         number = next(self.numbers)
         merchant = payload.Merchant(
             name=payload.fold_name(seller.name), city="JAKARTA PUSAT", postcode="10150", pan=f"93600000{number:010}",
-            merchant_id=f"{number:015}", guid="ID.CO.EXAMPLE.WWW", nmid=f"ID109900000{number:04}", criteria="UMI", mcc="5814",
+            merchant_id=f"{number:015}", guid="ID.CO.EXAMPLE.WWW", nmid=f"ID109900000{number:04}",
+            criteria="UMI", mcc="5814",
         )  # fmt: skip
         account = QrisAccount(
             seller=seller, status=qris_account.Status.APPROVED, gateway=gateway, gateway_account=f"SUB{number:08}",
@@ -196,8 +202,12 @@ class Shopper:
 
 @pytest.fixture
 def make(app: Flask) -> Iterator[Make]:
-    """Builds things; an app context is open while the test runs."""
+    """Builds things; an app context is open while the test runs, and every story begins at ten in the morning.
+
+    Else a story told shortly before a seller's cut-off, or before midnight, would end otherwise than the same at noon.
+    """
     with app.app_context():
+        clock.shift(clock.start_of(clock.today()) + timedelta(hours=10) - clock.now())
         yield Make()
         db.session.rollback()
 

@@ -92,7 +92,9 @@ class _Page(HTMLParser):
         facts = {name: value or "" for name, value in attributes}
         if "id" in facts:
             self.ids.append(facts["id"])
-        if "style" in facts or any(name.startswith("on") for name in facts) or (tag == "script" and "src" not in facts and facts.get("type") not in ("application/ld+json", "application/json")):  # fmt: skip
+        is_data = facts.get("type") in ("application/ld+json", "application/json")
+        is_inline_script = tag == "script" and "src" not in facts and not is_data
+        if "style" in facts or any(name.startswith("on") for name in facts) or is_inline_script:
             self.inline.append(tag)
         if tag == "html":
             self.language = facts.get("lang", "")

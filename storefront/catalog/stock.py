@@ -88,6 +88,12 @@ def tell_public(variants: list[Variant], before: dict[int, int]) -> None:
         version.bump()
 
 
+def tell_gone(variants: list[Variant]) -> None:
+    """Raise the catalogue version if the last unit of one of these has left the house. Last in a transaction, too."""
+    if any(not variant.is_made_to_order and variant.on_hand == 0 for variant in variants):
+        version.bump()
+
+
 def capacity_left(variant_ids: list[int], days: list[date]) -> dict[tuple[int, date], int]:
     """What is left of the capacity of these variants on these days, where anything was taken at all."""
     rows = db.session.query(CapacityDay).where(CapacityDay.variant_id.in_(variant_ids), CapacityDay.day.in_(days))

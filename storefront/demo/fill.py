@@ -10,9 +10,11 @@ from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
 from storefront.demo import goods, many, orders, people, photos, progress, sample, sellers
 from storefront.demo.people import People
+from storefront.demo.photos import Wanted
 from storefront.demo.sample import SampleProduct
 from storefront.kit import codes
 from storefront.kit.db import db
+from storefront.kit.images import Picture
 from storefront.sellers.seller import Seller
 
 OWN = 240  # products of the sample, each with pictures of its own
@@ -30,65 +32,75 @@ def is_empty() -> bool:
 
 
 def fill(media: Path, seed: int = 1, products: int = OWN, pictures: bool = True) -> None:
-    """Fill an empty shop and commit. Raises NotEmpty.
+    """Fill an empty shop. Raises NotEmpty.
 
     `products` above 240 adds goods that are like those of the sample and share their pictures; below, only the first
-    ones and their sellers come. Without `pictures` (slow to draw) nothing gets a photo.
+    ones and their sellers come. Without `pictures` (slow to draw) nothing gets a photo. All of the sample is one
+    commit after the slow part, so whoever breaks off finds an empty shop; further goods are committed in batches.
     """
     if not is_empty():
         raise NotEmpty
+    db.session.rollback()  # no transaction is open while pictures are drawn
+    rows = sample.products()[:products]
+    shops = [shop for shop in sample.sellers() if shop.key in {row.seller_key for row in rows}]
+    drawn = _draw(rows, shops, media, seed) if pictures else {}
     codes.seed(seed)
     try:
         dice = Random(seed)
-        rows = sample.products()[:products]
-        crew = People()
-        crew.sari()
-        shops, shelf = _open_shops(crew, rows, dice)
-        made = [(row, shelf.put(row, shops[row.seller_key], n, dice)) for n, row in enumerate(rows, start=1)]
-        db.session.commit()
-        if pictures:
-            _hang_pictures(made, list(shops.values()), media, seed)
-            db.session.commit()
+        made = _stock_shelves(rows, shops, dice)
+        for number, (row, product) in enumerate(made):
+            _hang(product, [each for each in _views(row, number, seed) if each in drawn], drawn)
+        for shop in db.session.scalars(select(Seller)):
+            if emblem := drawn.get(Wanted("", shop.name, seed)):
+                shop.photo_key, shop.photo_tint = emblem.key, emblem.tint
         orders.make(dice, VINA)
-        if products > OWN:
-            many.add(made, products - OWN, seed)
+        db.session.commit()
     finally:
         codes.seed(None)
+    if products > OWN:
+        many.add(made, products - OWN, seed)
 
 
-def _open_shops(crew: People, rows: list[SampleProduct], dice: Random) -> tuple[dict[str, Seller], goods.Shelf]:
-    """The sellers of these products, by key, and the shelf their goods go on."""
+def _draw(rows: list[SampleProduct], shops: list[sample.SampleSeller], media: Path, seed: int) -> dict[Wanted, Picture]:
+    """Pictures of every product and an emblem of every shop, drawn and pressed in parallel."""
+    wanted = [each for number, row in enumerate(rows) for each in _views(row, number, seed)]
+    wanted += [Wanted("", shop.name, seed) for shop in shops]
+    drawn = {}
+    with progress.shown("Drawing pictures", len(wanted), "pictures") as shown:
+        for asked, picture in photos.make(wanted, media):
+            drawn[asked] = picture
+            shown.update()
+    return drawn
+
+
+def _views(row: SampleProduct, number: int, seed: int) -> list[Wanted]:
+    return [Wanted(row.kind, row.name, seed, turn) for turn in range(photos.turns(row.kind, number))]
+
+
+def _stock_shelves(
+    rows: list[SampleProduct], shops: list[sample.SampleSeller], dice: Random
+) -> list[tuple[SampleProduct, Product]]:
+    """People, the shops, and their goods."""
+    crew = People()
+    crew.sari()
     rini, tari = crew.staff()
-    db.session.flush()
     trades: dict[str, Counter[str]] = {}
     for row in rows:
         trades.setdefault(row.seller_key, Counter())[row.category] += 1
-    shops = {}
-    for number, seller in enumerate(sample.sellers(), start=1):
-        if seller.key in trades:
-            owner = crew.add(seller.owner, f"{people.OWNERS}{number:05}", f"penjual{number}@toko.example")
-            db.session.flush()
-            trade = trades[seller.key].most_common(1)[0][0]
-            shops[seller.key] = sellers.make(seller, number, trade, owner, rini, dice)
+    opened = {}
+    for shop in shops:
+        owner = crew.add(shop.owner, f"{people.OWNERS}{shop.number:05}", f"penjual{shop.number}@toko.example")
+        db.session.flush()
+        opened[shop.key] = sellers.make(shop, trades[shop.key].most_common(1)[0][0], owner, rini, dice)
     db.session.flush()
-    return shops, goods.Shelf(checker=tari)
+    shelf = goods.Shelf(checker=tari)
+    return [(row, shelf.put(row, opened[row.seller_key], number, dice)) for number, row in enumerate(rows, start=1)]
 
 
-def _hang_pictures(made: list[tuple[SampleProduct, Product]], shops: list[Seller], media: Path, seed: int) -> None:
-    """Photos of every product and an emblem of every shop, drawn and pressed in parallel."""
-    wanted: dict[photos.Wanted, Product | Seller] = {}
-    for number, (row, product) in enumerate(made):
-        for turn in range(photos.turns(row.kind, number)):
-            wanted[photos.Wanted(row.kind, row.name, seed, turn)] = product
-    wanted |= {photos.Wanted("", shop.name, seed): shop for shop in shops}
-    with progress.shown("Drawing pictures", len(wanted), "pictures") as shown:
-        for asked, picture in photos.make(list(wanted), media):
-            thing = wanted[asked]
-            if isinstance(thing, Seller):
-                thing.photo_key, thing.photo_tint = picture.key, picture.tint
-            else:
-                db.session.add(
-                    Photo(product_id=thing.id, key=picture.key, width=picture.width, height=picture.height,
-                          tint=picture.tint, alt=asked.alt, position=asked.turn)
-                )  # fmt: skip
-            shown.update()
+def _hang(product: Product, views: list[Wanted], drawn: dict[Wanted, Picture]) -> None:
+    for view in views:
+        picture = drawn[view]
+        db.session.add(
+            Photo(product_id=product.id, key=picture.key, width=picture.width, height=picture.height,
+                  tint=picture.tint, alt=view.alt, position=view.turn)
+        )  # fmt: skip

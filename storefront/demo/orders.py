@@ -49,7 +49,7 @@ ELSEWHERE = [
 
 
 def make(dice: Random, at: str) -> list[Order]:
-    """Orders at sellers who confirm by hand: most at the seller with this slug. Commits each; a bare shop gets none."""
+    """Orders at sellers who confirm by hand: most at the seller with this slug. A shop without such goods gets none."""
     goods = _goods()
     here = [variant for variant in goods if variant.product.seller.slug == at]
     there = [variant for variant in goods if variant.product.seller.slug != at]
@@ -57,7 +57,6 @@ def make(dice: Random, at: str) -> list[Order]:
     for plots, shelf in ((AT_VINA, here), (ELSEWHERE, there)):
         for plot in plots if shelf else []:
             made.append(_order(plot, dice.choice(shelf), dice))
-            db.session.commit()
     return made
 
 

@@ -23,6 +23,11 @@ class SampleSeller:
     story: str
     has_qris: bool
 
+    @property
+    def number(self) -> int:
+        """The number in its key: `S04` is 4."""
+        return int(self.key[1:])
+
 
 @dataclass(frozen=True)
 class SampleProduct:

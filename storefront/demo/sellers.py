@@ -34,7 +34,7 @@ SHORT_WAY = [(1_000, 9_000), (3_000, 15_000), (10_000, 32_000)]  # up to so many
 OVER_SEA = [(1_000, 24_000), (5_000, 60_000)]
 
 
-def make(sample: SampleSeller, number: int, trade: str, owner: User, approver: User, dice: Random) -> Seller:
+def make(sample: SampleSeller, trade: str, owner: User, approver: User, dice: Random) -> Seller:
     """A live shop with everything a shopper may ask about; `trade` is the category it mostly sells."""
     place = db.session.get_one(Area, sample.kelurahan_code)
     seller = Seller(
@@ -50,9 +50,9 @@ def make(sample: SampleSeller, number: int, trade: str, owner: User, approver: U
     seller.move(Status.LIVE)
     db.session.add(SellerMember(seller=seller, user=owner, part=Part.OWNER, may_confirm_money=True))
     _deliver(seller, place, dice)
-    permits.issue(seller, Kind.NIB, number, approver, dice)
+    permits.issue(seller, Kind.NIB, sample.number, approver, dice)
     if sample.has_qris:
-        _qris(seller, place, number, TRADES[trade], owner, approver)
+        _qris(seller, place, sample.number, TRADES[trade], owner, approver)
     return seller
 
 

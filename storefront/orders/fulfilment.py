@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import update
 
 from storefront.accounts.user import User
+from storefront.catalog import stock
 from storefront.kit import clock, codes
 from storefront.kit.db import db
 from storefront.orders import event, hold, telling
@@ -141,4 +142,5 @@ def _hand_over(order: Order) -> bool:
     for line, units in sorted(going, key=lambda pair: pair[0].variant_id):
         hold.hand_over(line, units, order.number)
     order.handed_over_at = clock.now()
+    stock.tell_gone([line.variant for line, _units in going])
     return True

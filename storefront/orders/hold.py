@@ -101,7 +101,8 @@ def convert(order: Order) -> bool:
     """Money came: the units now belong to the order, whatever their time. False when some are held no longer."""
     if unheld(order):
         return False
-    return all([hold.move(Status.CONVERTED) for hold in _open(order) if hold.status == Status.HELD])
+    moved = [hold.move(Status.CONVERTED) for hold in _open(order) if hold.status == Status.HELD]
+    return all(moved)
 
 
 def unheld(order: Order) -> list[OrderLine]:

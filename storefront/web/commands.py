@@ -17,7 +17,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.places import reference as places
 from storefront.reports import printed, verify
-from storefront.web import access, commands_demo, work
+from storefront.web import access, commands_demo, commands_people, work
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def install(app: Flask) -> None:
     """Put every command on the command line."""
     own = (prepare, reference, work_command, verify_command, policy, docs, move_clock)
-    for command in (*own, commands_demo.demo, commands_demo.logins, commands_demo.bank):
+    demo = (commands_demo.demo, commands_demo.logins, commands_demo.bank)
+    for command in (*own, *demo, commands_people.operator):
         app.cli.add_command(command)
 
 

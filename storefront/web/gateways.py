@@ -11,7 +11,6 @@ from storefront.payments.gateways import Settings, SnapSettings, StaticSettings,
 from storefront.payments.gateways.contract import Gateway, GatewayDown, GatewayRefused
 from storefront.payments.payment import Payment, Status
 
-
 NEEDED = {
     "snap": ["SNAP_API_BASE", "SNAP_CLIENT_ID", "SNAP_CLIENT_SECRET", "SNAP_MERCHANT_ID", "SNAP_PRIVATE_KEY"],
     "stripe": ["STRIPE_API_BASE", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],

@@ -2,7 +2,8 @@
 
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from flask import Flask, current_app
 from sqlalchemy import select
@@ -11,10 +12,12 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.notifications import post
 from storefront.orders import cart, expiry
+from storefront.orders.order import Order
 from storefront.payments import notice as notices
 from storefront.payments import owing, paying
 from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import GatewayDown, GatewayRefused
+from storefront.payments.notice import PaymentNotice
 from storefront.payments.payment import Payment, Status
 from storefront.web import gateways
 
@@ -22,6 +25,7 @@ PAUSE = 0.5  # seconds between two rounds when there was nothing to do
 SELDOM = 120  # rounds between two sweeps of what never hurries
 
 Step = Callable[[], int]
+Thing = TypeVar("Thing")
 
 
 def run(app: Flask) -> None:
@@ -48,44 +52,45 @@ def one_round(seldom: bool = True) -> int:
 
 def look_into_notices() -> int:
     """Each notice names a payment: ask its gateway what is true, then move."""
-    waiting = notices.waiting()
-    for notice in waiting:
-        payment = notices.payment_of(notice)
-        notice_id = notice.id
-        verdict = _look(payment) if payment else None
-        notice = db.session.get_one(notices.PaymentNotice, notice_id)
-        if payment and verdict not in (None, "nothing"):
-            notices.handled(notice, verdict, payment)
-        else:
-            notices.later(notice)
-        db.session.commit()
-    return len(waiting)
+    return _each(notices.waiting(), _look_into)
+
+
+def _look_into(notice: PaymentNotice) -> bool:
+    payment = notices.payment_of(notice)
+    notices.later(notice)  # before looking, so that one that makes us stumble does not stand before all the others
+    db.session.commit()
+    verdict = _look(payment) if payment else None
+    if payment and verdict not in (None, "nothing"):
+        notices.handled(notice, verdict, payment)
+    return True
 
 
 def look_for_money() -> int:
-    """Notices get lost: ask about every shown code from time to time, ever more rarely, until two days after its end."""
+    """Notices get lost: ask about each shown code from time to time, ever more rarely, until two days after its end."""
     now = clock.now()
     due = select(Payment).where(Payment.look_at <= now, Payment.gateway != "static").order_by(Payment.look_at).limit(20)
-    found = list(db.session.scalars(due))
-    for payment in found:
-        payment.looks += 1
-        payment.look_at = paying.next_look(payment, now)
-        db.session.commit()
-        _look(payment)
-    return len(found)
+    return _each(list(db.session.scalars(due)), _look_again)
+
+
+def _look_again(payment: Payment) -> bool:
+    payment.looks += 1
+    payment.look_at = paying.next_look(payment, clock.now())
+    db.session.commit()
+    _look(payment)
+    return True
 
 
 def expire_unpaid() -> int:
     """End orders nobody paid. Before that the gateway is asked once more: money may be on its way."""
-    orders = expiry.unpaid()
-    for order in orders:
-        payment = payments.latest(order)
-        if payment and payment.gateway != "static" and payment.status == Status.PRESENTED and _look(payment) is None:
-            db.session.rollback()
-            continue  # the bank is silent: better late than wrong
-        expiry.expire(order)
-        db.session.commit()
-    return len(orders)
+    return _each(expiry.unpaid(), _expire)
+
+
+def _expire(order: Order) -> bool:
+    payment = payments.latest(order)
+    was_shown = payment and payment.gateway != "static" and payment.status in (Status.PRESENTED, Status.LAPSED)
+    if payment and was_shown and _look(payment) is None:
+        return False  # the bank is silent: better late than wrong
+    return expiry.expire(order)
 
 
 def lapse_codes() -> int:
@@ -93,39 +98,32 @@ def lapse_codes() -> int:
     over = select(Payment).where(
         Payment.status.in_([Status.CREATING, Status.PRESENTED]), Payment.expires_at < clock.now()
     )
-    found = list(db.session.scalars(over.limit(50)))
-    for payment in found:
-        payment.move(Status.FAILED if payment.status == Status.CREATING else Status.LAPSED)
-        db.session.commit()
-    return len(found)
+    return _each(list(db.session.scalars(over.limit(50))), _lapse)
+
+
+def _lapse(payment: Payment) -> bool:
+    return payment.move(Status.FAILED if payment.status == Status.CREATING else Status.LAPSED)
 
 
 def cancel_unanswered() -> int:
     """Sellers who kept silent: the order ends and the money is owed back, in one commit."""
-    orders = expiry.unanswered()
-    for order in orders:
-        expiry.cancel_unanswered(order)
-        owing.settle_up(order, "seller_silent")
-        db.session.commit()
-    return len(orders)
+    return _each(expiry.unanswered(), _cancel)
+
+
+def _cancel(order: Order) -> bool:
+    is_over = expiry.cancel_unanswered(order)
+    owing.settle_up(order, "seller_silent")
+    return is_over
 
 
 def complete_received() -> int:
     """Orders received two days ago are over and well."""
-    orders = expiry.received_long_ago()
-    for order in orders:
-        expiry.complete(order)
-        db.session.commit()
-    return len(orders)
+    return _each(expiry.received_long_ago(), expiry.complete)
 
 
 def settle_missed() -> int:
     """Orders that owe money back without a refund that says so."""
-    orders = owing.missed()
-    for order in orders:
-        owing.settle_up(order, "missed")
-        db.session.commit()
-    return len(orders)
+    return _each(owing.missed(), lambda order: owing.settle_up(order, "missed") is not None)
 
 
 def tidy() -> int:
@@ -152,6 +150,22 @@ def _look(payment: Payment) -> str | None:
         current_app.logger.error("the gateway's answer about %s cannot be used: %s", payment.reference, problem)
         return "refused"
     return lane.value if lane else "nothing"
+
+
+def _each(things: Sequence[Thing], deed: Callable[[Thing], bool]) -> int:
+    """Do something with each, in a commit of its own; answers how often it was done.
+
+    What goes wrong with one is logged and does not stop the rest.
+    """
+    done = 0
+    for thing in things:
+        try:
+            done += deed(thing)
+            db.session.commit()
+        except Exception:
+            db.session.rollback()
+            current_app.logger.exception("%s failed", deed.__name__)
+    return done
 
 
 def _carefully(step: Step) -> int:

@@ -1,4 +1,4 @@
-"""The whole journey in a real browser against the real processes: from a city's page to goods in the shopper's hands."""
+"""The whole journey in a real browser against real processes: from a city's page to goods in the shopper's hands."""
 
 import re
 from collections.abc import Callable

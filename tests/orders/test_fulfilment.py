@@ -5,6 +5,7 @@ import itertools
 import pytest
 from sqlalchemy import select
 
+from storefront.catalog import version
 from storefront.catalog.stock import Reason, StockMove
 from storefront.kit.db import db
 from storefront.notifications.message import Channel, Message
@@ -161,3 +162,14 @@ def test_the_slowest_unit_says_how_far_an_order_is(sari: Shopper, make: Make) ->
     assert fulfilment.stage([line]) == "queued"
     put(line, "cancelled")
     assert fulfilment.stage([line]) == "cancelled"
+
+
+def test_the_public_hears_when_the_last_unit_leaves(sari: Shopper, make: Make) -> None:
+    jar = make.variant(stock=1)
+    order = sari.pays(sari.buys(jar))
+    budi = make.owner(order.seller)
+    for step in (fulfilment.accept, fulfilment.prepare, fulfilment.make_ready):
+        step(order, budi)
+    before = version.number()
+    fulfilment.collect(order, order.pickup_code, budi)
+    assert version.number() > before

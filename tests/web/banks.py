@@ -1,0 +1,63 @@
+"""A gateway without a network: it is silent, says no, stumbles, or tells what it was told to tell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from storefront.kit import clock
+from storefront.payments.gateways.contract import (
+    BadNotice,
+    Charge,
+    GatewayDown,
+    Headers,
+    Notice,
+    Outcome,
+    Presented,
+    Returned,
+    Sighting,
+)
+
+SIGNED = "X-Signed"
+
+
+@dataclass
+class PaperBank:
+    """Speaks the five verbs. `answer` is raised, returned, or, when it is an Outcome, told of the whole amount."""
+
+    answer: Exception | Outcome | None = None
+    name: str = "snap"
+    receipt: Mapping[str, str] = field(default_factory=lambda: {"heard": "yes"})
+    asked: list[str] = field(default_factory=list)
+
+    def charge(self, charge: Charge) -> Presented:
+        """A number, and no code of its own: ours is shown."""
+        self._say(charge)
+        return Presented(f"BANK-{charge.reference}", None, charge.expires_at)
+
+    def read_notice(self, headers: Headers, raw_body: bytes, path: str) -> Notice:
+        """Trusts whoever sends the header; the body is the reference."""
+        if dict(headers.items()).get(SIGNED) != path:
+            raise BadNotice("not signed for this path")
+        reference = raw_body.decode()[:40]
+        return Notice(f"N-{reference}", reference, None, Outcome.PAID, None, raw_body)
+
+    def look_up(self, charge: Charge) -> Sighting | None:
+        """What it was told to tell."""
+        outcome = self._say(charge)
+        if outcome is None:
+            return None
+        return Sighting(
+            event_id=f"E-{charge.reference}", reference=charge.reference, gateway_reference=None, status=outcome,
+            amount=charge.amount, currency="IDR", merchant=charge.merchant, paid_at=clock.now(),
+        )  # fmt: skip
+
+    def cancel(self, charge: Charge, reason: str = "") -> None:
+        raise GatewayDown("not asked for here")
+
+    def refund(self, charge: Charge, amount: int, reference: str, reason: str = "") -> Returned:
+        raise GatewayDown("not asked for here")
+
+    def _say(self, charge: Charge) -> Outcome | None:
+        self.asked.append(charge.reference)
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer
