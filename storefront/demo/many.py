@@ -114,7 +114,7 @@ def _add_variants(load: Load, pattern: Pattern, number: int, before: int, dice: 
     `before` is the id of the last variant before this batch. Answers with the lowest price.
     """
     share = dice.randrange(80, 131, 5)
-    prices = [max(STEP, round(row["price"] * share / 100 / STEP) * STEP) for row in pattern.variants]
+    prices: list[int] = [max(STEP, round(row["price"] * share / 100 / STEP) * STEP) for row in pattern.variants]
     for row, price in zip(pattern.variants, prices, strict=True):
         key = before + len(load.variants) + 1
         units = 0 if row["capacity"] is not None or dice.random() < SOLD_OUT else dice.randint(1, MOST_STOCK)

@@ -9,6 +9,7 @@ from storefront.kit.db import db
 from storefront.web.language import here
 
 KNOWN = {400, 403, 404, 405, 410, 413, 429}
+TELLING = ("Allow", "Retry-After")  # headers of an error that say what to do instead
 
 Answer = tuple[str, int] | tuple[str, int, dict[str, str]]
 
@@ -23,7 +24,8 @@ def install(app: Flask) -> None:
             return error
         if code >= 500:
             return _broken(code)
-        return render_template("errors/error.html", code=code if code in KNOWN else 400), code
+        page = render_template("errors/error.html", code=code if code in KNOWN else 400)
+        return page, code, {name: value for name, value in error.get_headers() if name in TELLING}
 
     @app.errorhandler(SecurityError)
     def elsewhere(_error: SecurityError) -> Response:

@@ -1,14 +1,16 @@
 """Filling the demo shop: same seed, same shop; never over somebody's goods."""
 
+from unittest.mock import Mock
+
 import pytest
 from sqlalchemy import func, select
 
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
 from storefront.catalog.variant import Variant
-from storefront.demo import fill
+from storefront.demo import fill, orders, photos
 from storefront.kit import images
-from storefront.kit.db import db
+from storefront.kit.db import db, transaction_is_open
 from storefront.orders.order import Order
 from storefront.sellers.permit import Permit
 from storefront.sellers.seller import Seller
@@ -63,6 +65,25 @@ def test_another_seed_fills_another_shop(make_app, new_database, tmp_path):
 def test_a_few_goods_bring_only_their_sellers(app, tmp_path):
     shops, goods, *_ = filled(app, tmp_path, products=A_FEW, pictures=False)
     assert (len(shops), len(goods)) == (2, A_FEW)
+
+
+def test_who_breaks_off_finds_an_empty_shop_and_may_begin_again(app, tmp_path, monkeypatch):
+    with app.app_context():
+        with monkeypatch.context() as accident:
+            accident.setattr(orders, "make", Mock(side_effect=KeyboardInterrupt))
+            with pytest.raises(KeyboardInterrupt):
+                fill.fill(tmp_path, products=A_FEW, pictures=False)
+        db.session.remove()
+        assert fill.is_empty()
+        fill.fill(tmp_path, products=A_FEW, pictures=False)
+
+
+def test_no_transaction_is_open_while_pictures_are_drawn(app, tmp_path, monkeypatch):
+    states = []
+    monkeypatch.setattr(photos, "make", lambda wanted, folder: states.append(transaction_is_open()) or iter(()))
+    with app.app_context():
+        fill.fill(tmp_path, products=A_FEW)
+    assert states == [False]
 
 
 def test_a_shop_with_sellers_is_left_alone(make, tmp_path):

@@ -34,17 +34,12 @@ class Deed:
     kills_the_bank: bool = False
 
 
-def checkout(stage: Stage) -> Facts:
-    """The form is filled in."""
-    return stage.fills_a_basket()
-
-
 def pay_what_was_ordered(stage: Stage, facts: Facts) -> Facts:
     """The same button twice more leads to the same purchase; its orders get paid."""
     number = stage.presses(facts)
     assert stage.presses(facts) == number
     stage.pays_all(facts, [f"{number}-1", f"{number}-2"])
-    return _outcome(stage, facts)
+    return stage.outcome(facts)
 
 
 def second_code(stage: Stage) -> Facts:
@@ -58,18 +53,17 @@ def ask(stage: Stage, facts: Facts) -> None:
     stage.asks_for_a_code(facts, facts["number"])
 
 
+def code_shown(stage: Stage) -> Facts:
+    """An order has its code."""
+    return stage.buys(sellers=1)
+
+
 def paid(stage: Stage, *troubles: str) -> Facts:
     """An order is paid at the bank, and the shop does not know it yet."""
-    facts, numbers = stage.buys(sellers=1)
+    facts = code_shown(stage)
     for at_the_bank in facts["codes"].values():
         stage.pays(at_the_bank, *troubles)
-    return facts | {"numbers": numbers}
-
-
-def have_codes(stage: Stage) -> Facts:
-    """An order has its code."""
-    facts, numbers = stage.buys(sellers=1)
-    return facts | {"numbers": numbers}
+    return facts
 
 
 def tap_pay(stage: Stage, facts: Facts) -> None:
@@ -125,20 +119,20 @@ def one_round(stage: Stage, _facts: Facts) -> None:
 def look_again(stage: Stage, facts: Facts) -> Facts:
     """The worker goes on until the orders are paid."""
     stage.work(lambda: stage.is_paid(facts["numbers"]))
-    return _outcome(stage, facts)
+    return stage.outcome(facts)
 
 
 def deadline_over(stage: Stage) -> Facts:
     """Nobody paid, and time and grace are over."""
-    facts, numbers = stage.buys()
+    facts = stage.buys()
     clock.shift(timedelta(minutes=31))
-    return facts | {"numbers": numbers}
+    return facts
 
 
-def expired(stage: Stage, facts: Facts) -> Facts:
-    """The worker goes on."""
-    stage.work()
-    return _outcome(stage, facts)
+def work_goes_on(stage: Stage, facts: Facts) -> Facts:
+    """The worker does what is left."""
+    stage.work(seldom=True)
+    return stage.outcome(facts)
 
 
 def late_money(stage: Stage) -> Facts:
@@ -173,7 +167,7 @@ def handed_over(stage: Stage, facts: Facts) -> Facts:
     """The seller taps everything once more; what is done already stays done."""
     work_through(stage, facts)
     stage.work()
-    return _outcome(stage, facts)
+    return stage.outcome(facts)
 
 
 def seller_silent(stage: Stage) -> Facts:
@@ -190,26 +184,16 @@ def seldom_round(stage: Stage, _facts: Facts) -> None:
     stage.works(seldom=True)
 
 
-def cancelled(stage: Stage, facts: Facts) -> Facts:
-    """The worker goes on."""
-    stage.work(seldom=True)
-    return _outcome(stage, facts)
-
-
-def _outcome(stage: Stage, facts: Facts) -> Facts:
-    return stage.outcome(facts["form"].values["kunci"])
-
-
 DEEDS = (
-    Deed("checkout", checkout, Stage.presses, pay_what_was_ordered),
+    Deed("checkout", Stage.fills_a_basket, Stage.presses, pay_what_was_ordered),
     Deed("asking for a code", second_code, ask, pay_what_was_ordered),
     Deed("storing a notice", paid, bring_notice, notice_again),
     Deed("looking into a notice", notice_stored, one_round, look_again),
-    Deed("expiry", deadline_over, one_round, expired),
+    Deed("expiry", deadline_over, one_round, work_goes_on),
     Deed("late money", late_money, one_round, look_again),
     Deed("handing over", to_be_handed_over, work_through, handed_over),
-    Deed("a silent seller", seller_silent, seldom_round, cancelled),
+    Deed("a silent seller", seller_silent, seldom_round, work_goes_on),
     Deed("the bank makes a code", second_code, ask, pay_what_was_ordered, kills_the_bank=True),
-    Deed("the bank is paid", have_codes, tap_pay, tap_again, kills_the_bank=True),
+    Deed("the bank is paid", code_shown, tap_pay, tap_again, kills_the_bank=True),
     Deed("the bank is asked", notice_stored, one_round, look_again, kills_the_bank=True),
 )

@@ -82,13 +82,12 @@ class Stage:
         address = f"{self.app.config['BANK_URL']}/bayar/{at_the_bank}"
         assert requests.post(address, data=form, allow_redirects=False, timeout=10).status_code == 303
 
-    def buys(self, sellers: int = 2) -> tuple[Facts, list[str]]:
-        """Order and have a code for each order; the numbers of the orders."""
+    def buys(self, sellers: int = 2) -> Facts:
+        """Order and have a code for each order; the facts then hold the orders' numbers and their codes."""
         facts = self.fills_a_basket(sellers)
         purchase = self.presses(facts)
         numbers = [f"{purchase}-{position}" for position in range(1, sellers + 1)]
-        facts["codes"] = {number: self.has_a_code(facts, number) for number in numbers}
-        return facts, numbers
+        return facts | {"numbers": numbers, "codes": {number: self.has_a_code(facts, number) for number in numbers}}
 
     def is_paid(self, numbers: list[str]) -> bool:
         """Whether all of them are."""
@@ -132,10 +131,11 @@ class Stage:
             )
             return int(db.session.scalar(waiting) or 0)
 
-    def outcome(self, form_key: str) -> Facts:
-        """What one press of the button has led to, without what differs from run to run."""
+    def outcome(self, facts: Facts) -> Facts:
+        """What the form has led to, without what differs from run to run."""
+        key = facts["form"].values["kunci"]
         with self.app.app_context():
-            made = list(db.session.scalars(select(Purchase).where(Purchase.form_key == form_key)))
+            made = list(db.session.scalars(select(Purchase).where(Purchase.form_key == key)))
             found = [_facts_of(order) for purchase in made for order in orders.of_purchase(purchase)]
             about = [purchase.number for purchase in made]
             return {"purchases": len(made), "orders": found, "mail": _mail(about)}
