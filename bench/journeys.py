@@ -1,6 +1,7 @@
 """What the clients do: open one page, or buy something as a guest from the basket to the order's own page."""
 
 import itertools
+import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -85,9 +86,10 @@ def first_step(goods: Goods) -> Journey:
 
 
 def request(method: str, path: str, jar: dict[str, str] | None = None, form: dict[str, str] | None = None) -> bytes:
-    """A request as a browser on our own page sends it."""
+    """A request as a browser on our own page sends it, each through a proxy and from an address of its own."""
     body = urlencode(form).encode() if form is not None else b""
     lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Sec-Fetch-Site: same-origin"]
+    lines.append("X-Forwarded-For: 10." + ".".join(str(random.randrange(256)) for _part in range(3)))
     if jar:
         lines.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in jar.items()))
     if form is not None:

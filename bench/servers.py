@@ -61,7 +61,7 @@ def environment(folder: Path, url: str) -> dict[str, str]:
     """What every process of the bench sees: no setting of the developer's own shell."""
     mine = {name: value for name, value in os.environ.items() if not name.startswith(("STOREFRONT_", "FLASK_"))}
     mine["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), mine.get("PATH", os.defpath)])
-    own = {"DEMO": "1", "DATA_DIR": str(folder), "DATABASE_URL": url}
+    own = {"DEMO": "1", "DATA_DIR": str(folder), "DATABASE_URL": url, "PROXIES": "1"}
     return demo_keys.filled(mine | {f"STOREFRONT_{name}": value for name, value in own.items()})
 
 

@@ -94,7 +94,10 @@ def _stock_shelves(
         opened[shop.key] = sellers.make(shop, trades[shop.key].most_common(1)[0][0], owner, rini, dice)
     db.session.flush()
     shelf = goods.Shelf(checker=tari)
-    return [(row, shelf.put(row, opened[row.seller_key], number, dice)) for number, row in enumerate(rows, start=1)]
+    numbered = list(enumerate(rows, start=1))
+    dice.shuffle(numbered)  # so that the newest goods are not all of one maker
+    put = {row.key: shelf.put(row, opened[row.seller_key], number, dice) for number, row in numbered}
+    return [(row, put[row.key]) for row in rows]
 
 
 def _hang(product: Product, views: list[Wanted], drawn: dict[Wanted, Picture]) -> None:

@@ -26,6 +26,7 @@ from storefront.sellers.seller import Seller
 SARI = "+6281100000001"
 DEWI = checkout.Buyer("Dewi Anggraini", "+6281100000002")
 BAMBANG = checkout.Buyer("Bambang", "+6281100000003")
+MOST_UNITS = 3  # of one demo order, where the product's minimum is not more
 STEPS = ("placed", "claimed", "paid", "accepted", "preparing", "ready", "handed_over")
 
 
@@ -56,7 +57,8 @@ def make(dice: Random, at: str) -> list[Order]:
     made = []
     for plots, shelf in ((AT_VINA, here), (ELSEWHERE, there)):
         for plot in plots if shelf else []:
-            made.append(_order(plot, dice.choice(shelf), dice))
+            left = [variant for variant in shelf if variant.free >= max(variant.product.min_order, MOST_UNITS)]
+            made.append(_order(plot, dice.choice(left), dice))
     return made
 
 
@@ -71,7 +73,7 @@ def _goods() -> list[Variant]:
 
 def _order(plot: Plot, variant: Variant, dice: Random) -> Order:
     seller = variant.product.seller
-    wish = Wish(variant, max(variant.product.min_order, dice.randint(1, 3)))
+    wish = Wish(variant, max(variant.product.min_order, dice.randint(1, MOST_UNITS)))
     first = delivery.earliest(seller, [wish])
     assert first is not None, "a demo shop is open within two months"
     sari = by_phone(SARI)

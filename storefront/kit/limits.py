@@ -1,5 +1,6 @@
 """Rate limits counted in one small SQLite file that all processes of a machine share (a storage for `limits`)."""
 
+import random
 import sqlite3
 import threading
 from pathlib import Path
@@ -17,6 +18,9 @@ ON CONFLICT (key) DO UPDATE SET
   ends = CASE WHEN ends <= :now THEN :now + :lasts ELSE ends END
 RETURNING amount
 """
+
+
+FORGETTING = 0.001  # chance that a count also clears windows that are over
 
 
 def _now() -> float:
@@ -40,6 +44,8 @@ class FileStorage(Storage):
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
         """Count and answer the sum of the running window of `expiry` seconds."""
+        if random.random() < FORGETTING:
+            self._db().execute("DELETE FROM counts WHERE ends <= ?", (_now(),))
         facts = {"key": key, "by": amount, "now": _now(), "lasts": expiry}
         return int(self._db().execute(_COUNT, facts).fetchone()[0])
 

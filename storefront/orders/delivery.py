@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
 from storefront.orders.order import Way
-from storefront.places.area import Area, Level
+from storefront.places.area import ISLANDS, Area, Level
 from storefront.sellers import delivery_area
 from storefront.sellers.closure import Closure, first_ready_on
 from storefront.sellers.delivery_area import DeliveryArea, ParcelRate
@@ -44,7 +44,8 @@ def options(seller: Seller, wishes: Sequence[Wish], area: Area | None) -> list[O
         found += [Option(Way.OWN_COURIER, None)] if _has(DeliveryArea.id, DeliveryArea.seller_id == seller.id) else []
     elif (price := delivery_area.courier_price(seller.id, area.kecamatan_code)) is not None:
         found.append(Option(Way.OWN_COURIER, price))
-    if seller.offers_buyer_courier and not (area and area.is_island):
+    across_the_sea = seller.city_code == ISLANDS or (area is not None and area.is_island)
+    if seller.offers_buyer_courier and not across_the_sea:
         found.append(Option(Way.BUYER_COURIER, 0))
     if seller.offers_parcel and _can_travel(wishes):
         found += _parcel(seller, weight_g(wishes), area)

@@ -3,7 +3,7 @@
 Everything here is compared when read as well; the sweep only tidies. Each deed is one guarded move, so it happens once.
 """
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import or_, select
 
@@ -17,16 +17,13 @@ from storefront.orders.order import Order, Status
 BATCH = 50
 
 
-def unpaid(now: datetime | None = None) -> list[Order]:
-    """Orders whose deadline and grace are over with no money and no open claim."""
+def unpaid(after: int = 0) -> list[Order]:
+    """Orders whose deadline and grace are over with no money and no open claim: the next batch after an id."""
     grace = timedelta(minutes=number("GRACE_MINUTES"))
-    return list(
-        db.session.scalars(
-            select(Order).where(
-                Order.status == Status.PLACED, Order.pay_by < (now or clock.now()) - grace, *_no_money_no_claim()
-            ).limit(BATCH)
-        )
-    )  # fmt: skip
+    over = select(Order).where(
+        Order.id > after, Order.status == Status.PLACED, Order.pay_by < clock.now() - grace, *_no_money_no_claim()
+    )
+    return list(db.session.scalars(over.order_by(Order.id).limit(BATCH)))
 
 
 def expire(order: Order) -> bool:
@@ -51,7 +48,8 @@ def unanswered() -> list[Order]:
 
 def cancel_unanswered(order: Order) -> bool:
     """Cancel for a seller who kept silent. The caller settles the money in the same commit."""
-    return cancel(order, "system", "seller_silent", Order.accept_by < clock.now())
+    silent = (Order.status == Status.PLACED, Order.accept_by < clock.now())
+    return cancel(order, "system", "seller_silent", *silent)
 
 
 def received_long_ago() -> list[Order]:
@@ -75,6 +73,7 @@ def free_totals() -> int:
     since = clock.now() - timedelta(hours=48)
     over = select(Order).where(
         Order.open_total.is_not(None),
+        or_(Order.claimed_until.is_(None), Order.claimed_until < clock.now()),
         or_(Order.ended_at < since, Order.paid_at < since, Order.completed_at < since),
     )
     orders = list(db.session.scalars(over.limit(BATCH)))

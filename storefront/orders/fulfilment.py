@@ -137,6 +137,7 @@ def _advance(order: Order, source: str, to: str) -> bool:
 
 def _hand_over(order: Order) -> bool:
     going = [(line, line.ready) for line in lines_of(order) if line.ready]
+    hold.lock_lines([line for line, _units in going])
     if not _advance(order, "ready", "handed_over"):
         return False
     for line, units in sorted(going, key=lambda pair: pair[0].variant_id):

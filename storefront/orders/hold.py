@@ -68,6 +68,7 @@ def take(lines: list[OrderLine], ends_at: datetime) -> None:
     for line in lines:
         demand.setdefault((line.variant_id, line.order.ready_on), []).append(line)
     variants = {line.variant_id: line.variant for line in lines}
+    stock.lock(variants)
     before = {variant_id: variant.free for variant_id, variant in variants.items()}
     release_lapsed(list(variants))
     for (variant_id, ready_on), wanted in sorted(demand.items(), key=lambda each: each[0]):
@@ -88,17 +89,19 @@ def release_lapsed(variant_ids: list[int]) -> None:
     lapsed = select(Hold).where(
         Hold.variant_id.in_(variant_ids), Hold.status == Status.HELD, Hold.ends_at < clock.now()
     )
-    _give_back(list(db.session.scalars(lapsed.order_by(Hold.id).with_for_update(of=Hold))), "lapsed")
+    _give_back(list(db.session.scalars(lapsed.order_by(Hold.variant_id, Hold.id).with_for_update(of=Hold))), "lapsed")
 
 
 def release(order: Order, why: str) -> None:
     """Give back everything an order still holds."""
+    _lock(order)
     before_and_variants = _give_back(_open(order), why)
     stock.tell_public(*before_and_variants)
 
 
 def convert(order: Order) -> bool:
     """Money came: the units now belong to the order, whatever their time. False when some are held no longer."""
+    _lock(order)
     if unheld(order):
         return False
     moved = [hold.move(Status.CONVERTED) for hold in _open(order) if hold.status == Status.HELD]
@@ -131,6 +134,15 @@ def hand_over(line: OrderLine, quantity: int, number: str) -> None:
             quantity -= going
             stock.sell(hold.variant, going, number, hold.day)
     db.session.flush()
+
+
+def lock_lines(lines: list[OrderLine]) -> None:
+    """Take the locks of these lines' stock in the order everybody takes them."""
+    stock.lock(line.variant_id for line in lines)
+
+
+def _lock(order: Order) -> None:
+    lock_lines(lines_of(order))
 
 
 def _day(variant: Variant, order: Order) -> date | None:

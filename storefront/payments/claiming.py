@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, and_, or_, select
 
 from storefront.accounts.user import User
 from storefront.kit import clock
@@ -72,9 +72,11 @@ def _may_keep_goods(purchase: Purchase) -> bool:
     under_check = _claims_of(purchase.phone).where(
         Payment.status == Status.CLAIMED, Order.claimed_until > clock.now(), Order.purchase_id != purchase.id
     )
-    empty = _claims_of(purchase.phone).where(
-        Payment.status.in_([Status.REJECTED, Status.LAPSED]), Payment.claimed_at > clock.now() - REMEMBERED
+    unproven = or_(
+        Payment.status.in_([Status.REJECTED, Status.LAPSED]),
+        and_(Payment.status == Status.CLAIMED, Order.claimed_until < clock.now()),
     )
+    empty = _claims_of(purchase.phone).where(unproven, Payment.claimed_at > clock.now() - REMEMBERED)
     if db.session.scalar(under_check.limit(1)) is not None:
         return False
     return len(db.session.scalars(empty.limit(MOST_EMPTY_CLAIMS)).all()) < MOST_EMPTY_CLAIMS

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storefront.kit import clock
 from storefront.kit.db import Base, LongText, Rupiah, db
-from storefront.payments.gateways.contract import Notice
+from storefront.payments.gateways.contract import Notice, Outcome
 from storefront.payments.payment import Payment
 
+FOR_A_PERSON = ("unknown", "unclear")
 LOOKED_FOR = timedelta(hours=24)  # how long we look for an unknown reference before a person has to
 
 
@@ -38,7 +39,7 @@ class PaymentNotice(Base):
 
 def store(gateway: str, notice: Notice) -> None:
     """Keep a trusted notice; the copy of one we have is counted, no more."""
-    digest = hashlib.sha256(f"{gateway}\x1f{notice.event_id}".encode()).hexdigest()
+    digest = _digest(gateway, notice)
     row = PaymentNotice(
         gateway=gateway, digest=digest, raw=notice.raw.decode(errors="replace"), reference=notice.reference,
         gateway_reference=notice.gateway_reference, amount=notice.amount,
@@ -63,15 +64,28 @@ def waiting(most: int = 20) -> list[PaymentNotice]:
     )
 
 
+def for_a_person(payment: Payment) -> None:
+    """The gateway's answer about an attempt cannot be acted on: put it on the staff's board, once."""
+    claim = Notice(f"unclear:{payment.reference}", payment.reference, None, Outcome.UNKNOWN, None, b"")
+    store(payment.gateway, claim)
+    row = db.session.scalars(select(PaymentNotice).where(PaymentNotice.digest == _digest(payment.gateway, claim))).one()
+    handled(row, "unclear", payment)
+
+
 def unplaced() -> list[PaymentNotice]:
-    """Notices that belong to no payment of ours, for the staff's board."""
+    """Notices nobody could place or understand, for the staff's board, the oldest first."""
     return list(
         db.session.scalars(
             select(PaymentNotice)
-            .where(PaymentNotice.payment_id.is_(None), PaymentNotice.verdict == "unknown")
+            .where(PaymentNotice.verdict.in_(FOR_A_PERSON))
+            .order_by(PaymentNotice.id)
             .limit(200)
         )
     )
+
+
+def _digest(gateway: str, notice: Notice) -> str:
+    return hashlib.sha256(f"{gateway}\x1f{notice.event_id}".encode()).hexdigest()
 
 
 def payment_of(notice: PaymentNotice) -> Payment | None:
@@ -96,6 +110,6 @@ def later(notice: PaymentNotice) -> None:
     """Nothing known yet (our own row may not be visible, or the bank is silent): try again, for a day."""
     age = clock.now() - notice.came_at
     if age > LOOKED_FOR:
-        handled(notice, "unknown", None)
+        handled(notice, "unknown", payment_of(notice))
         return
     notice.next_try_at = clock.now() + max(timedelta(seconds=2), min(age, timedelta(minutes=15)))

@@ -2,7 +2,9 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
+from sqlalchemy import or_, update
 from sqlalchemy.exc import IntegrityError
 
 from storefront.accounts.user import User
@@ -22,6 +24,7 @@ from storefront.qris import convert, payload
 from storefront.sellers import qris_account
 
 MOST_CODES = 5  # attempts of one order; beyond that a person helps
+ASKER_IS_GONE = timedelta(seconds=30)  # longer than the network may take for a code; then another may ask
 WATCHED_FOR = timedelta(hours=48)  # how long after its deadline we still ask about a code
 FIRST_LOOK = timedelta(seconds=8)
 
@@ -29,6 +32,8 @@ FIRST_LOOK = timedelta(seconds=8)
 class Lane(StrEnum):
     """Where a rupiah went. Every one that was seen goes in exactly one lane."""
 
+    NOTHING = "nothing"  # no money was seen
+    UNCLEAR = "unclear"  # the gateway said something we cannot act on: a person has to look
     SEEN_BEFORE = "seen_before"
     APPLIED = "applied"
     SHORT = "short"
@@ -70,6 +75,22 @@ def open_payment(order: Order) -> Payment:
     return fresh
 
 
+def may_ask(payment: Payment) -> bool:
+    """Whether the caller is the one to ask the gateway for this code now: of two taps only one may.
+
+    One guarded statement; whoever died on the way is followed by another half a minute later. The caller commits.
+    """
+    free = or_(Payment.asked_at.is_(None), Payment.asked_at < clock.now() - ASKER_IS_GONE)
+    mine = db.session.execute(
+        update(Payment)
+        .where(Payment.id == payment.id, Payment.status == Status.CREATING, free)
+        .values(asked_at=clock.now())
+        .returning(Payment.id)
+        .execution_options(synchronize_session=False)
+    ).scalar_one_or_none()
+    return mine is not None
+
+
 def charge_slip(payment: Payment) -> Charge:
     """The plain slip a gateway gets: everything about an attempt, nothing of the database."""
     return Charge(
@@ -89,7 +110,11 @@ def present(reference: str, answer: Presented) -> Payment | None:
     except (WrongCode, convert.CannotConvert) as wrong:
         payment.move(Status.FAILED, problem=str(wrong)[:500])
         return payment
-    facts = {"gateway_reference": answer.gateway_reference or payment.gateway_reference, "qr_text": text}
+    facts: dict[str, Any] = {
+        "gateway_reference": answer.gateway_reference or payment.gateway_reference,
+        "qr_text": text,
+        "built_here": not answer.qr_text,
+    }
     if payment.move(Status.PRESENTED, **facts):
         event.note(payment.order, "code_shown", "system", amount=payment.amount)
     else:  # a notice was faster, or the code is no longer wanted: keep what it is called at the gateway
@@ -112,7 +137,8 @@ def fail(reference: str, problem: str) -> None:
     """The gateway gave no code: the shopper may try again with a new attempt."""
     payment = payments.by_reference(reference, lock=True)
     if payment:
-        payment.move(Status.FAILED, problem=problem[:500], look_at=clock.now() + FIRST_LOOK)
+        unseen = Payment.status == Status.CREATING  # a code on somebody's screen is never taken away
+        payment.move(Status.FAILED, unseen, problem=problem[:500], look_at=clock.now() + FIRST_LOOK)
 
 
 def settle(payment: Payment, seen: Sighting, evidence: Evidence = Evidence.PROVIDER, actor: User | None = None) -> Lane:
@@ -121,8 +147,10 @@ def settle(payment: Payment, seen: Sighting, evidence: Evidence = Evidence.PROVI
     The same sighting may come twice, late or out of order: only the first moves anything. Never raises once money is
     seen, for that would undo the record; the answer says in which lane the rupiah went.
     """
+    if seen.status in (Outcome.UNKNOWN, Outcome.REFUNDED):
+        return Lane.UNCLEAR
     if seen.status != Outcome.PAID or seen.amount <= 0:
-        return Lane.SEEN_BEFORE
+        return Lane.NOTHING
     fits = seen.currency == "IDR" and seen.merchant in (None, payment.account.gateway_account)
     if not record(_received(payment, seen, evidence, actor, placed=fits)):
         return Lane.SEEN_BEFORE

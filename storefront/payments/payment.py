@@ -63,6 +63,8 @@ class Payment(Stateful, Base):
     status: Mapped[Status] = mapped_column(default=Status.CREATING)
     qr_text: Mapped[LongText | None]
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    asked_at: Mapped[datetime | None]  # when a doorway last went to the gateway for this code
+    built_here: Mapped[bool] = mapped_column(default=False)  # the gateway gave no code, so ours is the seller's sticker
     expires_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]
     claimed_at: Mapped[datetime | None]
@@ -79,7 +81,7 @@ class Payment(Stateful, Base):
     @property
     def by_hand(self) -> bool:
         """Whether no bank tells us, so the seller looks into the own banking app and confirms."""
-        return self.gateway == "static"
+        return self.gateway == "static" or self.built_here
 
 
 def by_reference(reference: str, lock: bool = False) -> Payment | None:

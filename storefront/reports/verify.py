@@ -142,6 +142,13 @@ def _accepted_has_its_goods() -> Select:  # type: ignore[type-arg]
     )
 
 
+def _paid_has_its_goods() -> Select:  # type: ignore[type-arg]
+    """A paid order that waits for its seller has goods kept for it and a time by which the seller must answer."""
+    kept = select(Hold.id).where(Hold.order_id == Order.id, Hold.status == holds.Status.CONVERTED).exists()
+    paid = and_(Order.status == Status.PLACED, Order.received > 0, Order.received - Order.refunded >= Order.due)
+    return select(Order.number).where(paid, or_(Order.accept_by.is_(None), ~kept))
+
+
 def _ended_orders_hold_nothing() -> Select:  # type: ignore[type-arg]
     ended = Order.status.in_([Status.CANCELLED, Status.EXPIRED])
     return select(Order.number).join(Hold, Hold.order_id == Order.id).where(ended, Hold.status.in_(HOLDING))
@@ -203,6 +210,7 @@ INVARIANTS = (
     Invariant("lanes", "every rupiah received is for goods, refunded, or in a refund", _every_rupiah_has_a_lane),
     Invariant("accepted_paid", "an accepted order is paid", _accepted_is_paid),
     Invariant("accepted_goods", "what an accepted order has yet to hand over is held for it", _accepted_has_its_goods),
+    Invariant("paid_goods", "a paid order that waits for its seller has its goods and a deadline", _paid_has_its_goods),
     Invariant("ended_holds", "a cancelled or expired order holds nothing", _ended_orders_hold_nothing),
     Invariant("line_stages", "the units of a line's stages add up to its quantity", _lines_add_up),
     Invariant("totals", "an order's total follows from its lines, delivery and deduction", _totals_are_their_lines),

@@ -61,7 +61,9 @@ def _is_current() -> bool:
     if not (tables.has_table("alembic_version") and tables.has_table("catalogue_versions")):
         return False
     here = db.session.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
-    return here == newest and version.number() > 0
+    is_filled = version.number() > 0
+    db.session.rollback()  # else the migration would wait for us
+    return here == newest and is_filled
 
 
 @click.command("work")

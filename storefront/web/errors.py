@@ -3,6 +3,7 @@
 from flask import Flask, Response, render_template
 from flask_babel import gettext as _
 from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolIsEmpty
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from storefront.kit.db import db
@@ -38,6 +39,7 @@ def install(app: Flask) -> None:
         db.session.rollback()
         return render_template("errors/error.html", code=400), 400
 
+    @app.errorhandler(PoolIsEmpty)
     @app.errorhandler(OperationalError)
     def busy(_error: OperationalError) -> Answer:
         """The database is busy or away: nothing was written, so trying again is safe."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from flask import Flask
 from flask_babel import format_date, format_decimal, gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
+from markupsafe import Markup
 
 from storefront.kit import clock, money, phones
 from storefront.orders.order import Way
@@ -54,6 +55,11 @@ def grams(value: int) -> str:
     return gettext("%(weight)s kg", weight=format_decimal(round(value / 1000, 2)))
 
 
+def _whatsapp(phone: str | None, text: str) -> str:
+    """A wa.me address; a text that a template has made safe for HTML is plain again in a chat."""
+    return phones.whatsapp(phone, text.unescape() if isinstance(text, Markup) else text)
+
+
 def install(app: Flask) -> None:
     """Give templates their filters: rupiah, tanggal, pukul, jam, telepon, gram, kata, nada, cara, alasan."""
     app.jinja_env.filters.update(
@@ -61,6 +67,6 @@ def install(app: Flask) -> None:
         kata=lambda word: WORDS[word], nada=lambda word: TONES[word], cara=lambda way: WAYS[way],
         alasan=timeline.reason,
     )  # fmt: skip
-    app.jinja_env.globals.update(whatsapp=phones.whatsapp)
+    app.jinja_env.globals.update(whatsapp=_whatsapp)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -9,7 +9,7 @@ from storefront.payments import gateways as rooms
 from storefront.payments import paying
 from storefront.payments.gateways import Settings, SnapSettings, StaticSettings, StripeSettings
 from storefront.payments.gateways.contract import Gateway, GatewayDown, GatewayRefused
-from storefront.payments.payment import Payment, Status
+from storefront.payments.payment import Payment
 
 NEEDED = {
     "snap": ["SNAP_API_BASE", "SNAP_CLIENT_ID", "SNAP_CLIENT_SECRET", "SNAP_MERCHANT_ID", "SNAP_PRIVATE_KEY"],
@@ -35,9 +35,9 @@ def ask_for_code(order: Order) -> Payment:
     """
     payment = paying.open_payment(order)
     reference, slip, name = payment.reference, paying.charge_slip(payment), payment.gateway
-    is_new = payment.status == Status.CREATING
+    is_ours_to_ask = paying.may_ask(payment)
     db.session.commit()
-    if not is_new:
+    if not is_ours_to_ask:
         return payment
     speaker = gateway(name)
     try:

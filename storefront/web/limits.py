@@ -18,6 +18,7 @@ REGISTER = "20 per hour"
 RESET = "6 per hour"
 PASSWORD = "20 per 15 minutes"  # asking a signed-in person for the password again
 ORDER = "60 per minute"
+ORDER_ADDRESS = "600 per 10 minutes"  # many phones share one address of their network
 
 
 def by_name() -> str:

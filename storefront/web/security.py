@@ -1,7 +1,5 @@
 """What protects every page: cross-origin refusal instead of form tokens, and headers that forbid the rest."""
 
-from urllib.parse import urlsplit
-
 from flask import Flask, abort, request, session
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.wrappers import Response
@@ -41,6 +39,10 @@ def protect(app: Flask) -> None:
         if not request.headers.get("Sec-Fetch-Site") and not request.headers.get("Origin"):
             _without_cookies()  # no browser sent this
 
+    @app.teardown_request
+    def forget(_error: BaseException | None) -> None:
+        read_only(False)  # what this thread does next may write
+
     @app.after_request
     def add_headers(response: Response) -> Response:
         for name, value in HEADERS.items():
@@ -70,4 +72,4 @@ def is_cross_origin() -> bool:
         return False
     if site == "cross-site" or not origin:
         return True
-    return urlsplit(origin).netloc != request.host or urlsplit(origin).scheme != request.scheme
+    return origin != f"{request.scheme}://{request.host}"

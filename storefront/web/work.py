@@ -60,7 +60,7 @@ def _look_into(notice: PaymentNotice) -> bool:
     notices.later(notice)  # before looking, so that one that makes us stumble does not stand before all the others
     db.session.commit()
     verdict = _look(payment) if payment else None
-    if payment and verdict not in (None, "nothing"):
+    if payment and verdict not in (None, "nothing", "refused"):
         notices.handled(notice, verdict, payment)
     return True
 
@@ -82,14 +82,28 @@ def _look_again(payment: Payment) -> bool:
 
 def expire_unpaid() -> int:
     """End orders nobody paid. Before that the gateway is asked once more: money may be on its way."""
-    return _each(expiry.unpaid(), _expire)
+    done = last = 0
+    silent: set[str] = set()
+
+    def end(order: Order) -> bool:
+        return _expire(order, silent)
+
+    while batch := expiry.unpaid(after=last):
+        last = batch[-1].id
+        done += _each(batch, end)
+    return done
 
 
-def _expire(order: Order) -> bool:
+def _expire(order: Order, silent: set[str]) -> bool:
+    """`silent` gathers the gateways that do not answer in this round; their orders wait: better late than wrong."""
     payment = payments.latest(order)
-    was_shown = payment and payment.gateway != "static" and payment.status in (Status.PRESENTED, Status.LAPSED)
-    if payment and was_shown and _look(payment) is None:
-        return False  # the bank is silent: better late than wrong
+    if payment and payment.gateway != "static" and payment.status in (Status.PRESENTED, Status.LAPSED):
+        name = payment.gateway
+        verdict = None if name in silent else _look(payment)
+        if verdict is None:
+            silent.add(name)
+        if verdict in (None, "unclear"):
+            return False
     return expiry.expire(order)
 
 
@@ -149,6 +163,9 @@ def _look(payment: Payment) -> str | None:
         db.session.rollback()
         current_app.logger.error("the gateway's answer about %s cannot be used: %s", payment.reference, problem)
         return "refused"
+    if lane == paying.Lane.UNCLEAR:
+        notices.for_a_person(payment)
+        db.session.commit()
     return lane.value if lane else "nothing"
 
 

@@ -12,6 +12,7 @@ from storefront.kit.db import db
 from storefront.kit.slugs import slug
 from storefront.sellers.permit import Kind
 from tests.demo.test_sample import HALAL_ONLY, WITHOUT_HALAL, WITHOUT_PIRT
+from tests.visitor import Visitor
 
 ROWS = {row.key: row for row in sample.products()}
 CURATED = 75  # decisions that differ from the pengampu's list
@@ -86,5 +87,5 @@ def test_the_lowest_price_is_kept_and_skus_are_unique(shop):
 
 @pytest.mark.parametrize(("query", "key"), [("kripik singkong", "P089"), ("uwuh", "P151"), ("pijat kantor", "P218")])
 def test_goods_are_found_by_words(shop, query, key):
-    answer = shop.test_client().get("/produk", query_string={"q": query})
+    answer = Visitor(shop).get("/produk", query_string={"q": query})
     assert f"/produk/{slug(ROWS[key].name)}" in answer.text

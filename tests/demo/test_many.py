@@ -14,6 +14,7 @@ from storefront.reports import verify
 from storefront.sellers.permit import Kind
 from tests.demo.conftest import MORE, OWN, grow
 from tests.people import Make
+from tests.visitor import Visitor
 
 
 def further():
@@ -75,4 +76,4 @@ def test_names_vary_and_say_what_the_picture_shows(grown):
 
 
 def is_found(app, product):
-    return f"/produk/{product.slug}" in app.test_client().get("/produk", query_string={"q": product.name}).text
+    return f"/produk/{product.slug}" in Visitor(app).get("/produk", query_string={"q": product.name}).text

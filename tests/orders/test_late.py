@@ -89,13 +89,13 @@ def test_a_day_that_has_become_impossible_does_not_come_back(sari: Shopper, make
     nothing_moved(passed, jar)
 
 
-@pytest.mark.parametrize("status", [Status.PLACED, Status.ACCEPTED, Status.COMPLETED, Status.CANCELLED])
-def test_only_an_expired_order_comes_back(sari: Shopper, make: Make, status: Status) -> None:
+def test_only_an_expired_order_comes_back(sari: Shopper, make: Make) -> None:
     jar = make.variant(stock=5, lead_days=2)
     order = expired(sari, (jar, 1))
-    order.status = status
-    db.session.commit()
-    nothing_moved(order, jar)
+    for status in (Status.PLACED, Status.ACCEPTED, Status.COMPLETED, Status.CANCELLED):
+        order.status = status
+        db.session.commit()
+        nothing_moved(order, jar)
     order.status = Status.EXPIRED
     db.session.commit()
 

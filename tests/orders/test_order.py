@@ -52,18 +52,15 @@ def test_each_fact_of_money_has_its_deed(sari: Shopper, make: Make) -> None:
     assert order.received == 500
 
 
-@pytest.mark.parametrize(
-    "facts",
-    [{"total": 0}, {"received": -1}, {"refunded": 1}, {"refund_open": -1}, {"due": -1}, {"due": 25_001}],
-    ids=str,
-)
-def test_the_database_refuses_facts_that_cannot_be(sari: Shopper, make: Make, facts: dict[str, int]) -> None:
+def test_the_database_refuses_facts_that_cannot_be(sari: Shopper, make: Make) -> None:
     order = sari.buys(make.variant(price=25_000))
-    for name, value in facts.items():
-        setattr(order, name, value)
-    with pytest.raises(IntegrityError):
-        db.session.commit()
-    db.session.rollback()
+    wrong = {"total": (0,), "received": (-1,), "refunded": (1, -1), "refund_open": (-1,), "due": (-1, 25_001)}
+    for name, values in wrong.items():
+        for value in values:
+            setattr(order, name, value)
+            with pytest.raises(IntegrityError):
+                db.session.commit()
+            db.session.rollback()
 
 
 def test_an_order_is_found_by_its_number_with_purchase_and_seller(sari: Shopper, make: Make) -> None:

@@ -6,11 +6,11 @@ import pytest
 
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.orders import expiry
+from storefront.orders import expiry, fulfilment
 from storefront.orders.cancelling import cancel_by_buyer
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
-from storefront.payments import owing, paying, refund
+from storefront.payments import board, claiming, notice, owing, paying, refund
 from storefront.payments.gateways.contract import Outcome, Presented, Sighting
 from storefront.payments.paying import Lane
 from storefront.payments.payment import Payment, Status
@@ -232,6 +232,61 @@ def test_a_refund_is_paid_once(sari: Shopper, make: Make) -> None:
     assert not owing.pay_back(due, "transfer 1234", None)
     db.session.commit()
     assert (order.refunded, order.refund_open) == (order.total, 0)
+
+
+def test_of_two_taps_only_one_asks_the_bank(sari: Shopper, make: Make) -> None:
+    payment = paying.open_payment(sari.buys(make.variant()))
+    assert [paying.may_ask(payment), paying.may_ask(payment)] == [True, False]
+    clock.shift(paying.ASKER_IS_GONE + timedelta(seconds=1))
+    assert paying.may_ask(payment)
+
+
+def test_a_code_on_the_screen_is_never_taken_away(sari: Shopper, make: Make) -> None:
+    payment = open_code(sari.buys(make.variant()))
+    paying.fail(payment.reference, "the second asker was refused")
+    assert payment.status == Status.PRESENTED
+
+
+@pytest.mark.parametrize("said", [Outcome.UNKNOWN, Outcome.REFUNDED])
+def test_an_answer_nobody_can_act_on_goes_to_a_person_once(sari: Shopper, make: Make, said: Outcome) -> None:
+    payment = open_code(sari.buys(make.variant()))
+    assert paying.settle(payment, money(payment, status=said)) == Lane.UNCLEAR
+    for _time in range(2):
+        notice.for_a_person(payment)
+        db.session.commit()
+    assert [each.reference for each in board.waiting().unknown] == [payment.reference]
+
+
+def test_a_code_we_built_for_a_silent_gateway_can_be_claimed(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant(seller=make.seller(gateway="stripe")))
+    payment = open_code(order)
+    assert payment.built_here and payment.by_hand
+    assert claiming.claim(payment)
+
+
+def test_a_seller_who_answered_at_the_last_moment_is_not_swept_away(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant())
+    payment = open_code(order)
+    settle(payment, money(payment))
+    clock.shift(timedelta(hours=25))
+    assert expiry.unanswered() == [order]
+    assert fulfilment.accept(order, None)
+    assert not expiry.cancel_unanswered(order)
+    db.session.commit()
+
+
+def test_a_total_stays_taken_while_a_claim_is_checked(sari: Shopper, make: Make) -> None:
+    order = sari.buys(make.variant())
+    payment = open_code(order)
+    expire(order)
+    clock.shift(timedelta(hours=47))
+    assert claiming.claim(payment)
+    db.session.commit()
+    clock.shift(timedelta(hours=2))
+    assert expiry.free_totals() == 0
+    clock.shift(timedelta(hours=23))
+    assert expiry.free_totals() == 1
+    db.session.commit()
 
 
 def expire(order: Order) -> None:

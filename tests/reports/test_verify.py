@@ -41,20 +41,21 @@ PLANTS = {
         "UPDATE holds SET status = 'converted' WHERE order_id = :unpaid",
     ],
     "accepted_goods": ["UPDATE holds SET status = 'held' WHERE order_id = :accepted"],
+    "paid_goods": ["UPDATE orders SET accept_by = NULL WHERE id = :waiting"],
     "ended_holds": ["UPDATE holds SET status = 'converted' WHERE order_id = :refunded"],
     "totals": ["UPDATE orders SET goods = goods + 1 WHERE id = :accepted"],
     "confirmed_money": ["UPDATE payments SET status = 'confirmed' WHERE order_id = :unpaid"],
     "purchases": [
         "INSERT INTO purchases (number, link_version, form_key, form_digest, cart_hash, name, phone, language,"
-        " postcode, street, rt_rw, landmark, consent_version, placed_at) SELECT 'PLANTED', 1, 'planted', '', '', name, phone,"
-        " language, postcode, street, rt_rw, landmark, consent_version, placed_at FROM purchases LIMIT 1"
+        " postcode, street, rt_rw, landmark, consent_version, placed_at) SELECT 'PLANTED', 1, 'planted', '', '', name,"
+        " phone, language, postcode, street, rt_rw, landmark, consent_version, placed_at FROM purchases LIMIT 1"
     ],
 }
 REFUSED = {  # the database itself does not let these in
     "line_stages": "UPDATE order_lines SET ready = ready + 1 WHERE order_id = :unpaid",
     "one_code": "INSERT INTO payments (reference, order_id, account_id, amount, gateway, status, created_at,"
-    " expires_at, claim_note, problem, looks) SELECT 'PLANTED', order_id, account_id, amount, gateway, status, created_at,"
-    " expires_at, '', '', 0 FROM payments WHERE order_id = :unpaid",
+    " expires_at, claim_note, problem, looks) SELECT 'PLANTED', order_id, account_id, amount, gateway, status,"
+    " created_at, expires_at, '', '', 0 FROM payments WHERE order_id = :unpaid",
 }
 
 
@@ -62,11 +63,12 @@ REFUSED = {  # the database itself does not let these in
 def stories(make: Make, sari: Shopper) -> dict[str, int]:
     """A shop in which something of every kind has happened; ids by what became of it."""
     jar = make.variant(stock=20)
-    unpaid, accepted, refunded = (sari.buys(jar, 2) for _order in range(3))
+    unpaid, accepted, refunded, waiting = (sari.buys(jar, 2) for _order in range(4))
     payment = paying.open_payment(unpaid)
     paying.present(payment.reference, Presented(None, None, payment.expires_at))
     sari.pays(accepted)
     assert fulfilment.accept(accepted, None)
+    sari.pays(waiting)
     sari.pays(refunded)
     assert cancelling.decline(refunded, "sold_out", None)
     owed = owing.settle_up(refunded)
@@ -75,7 +77,8 @@ def stories(make: Make, sari: Shopper) -> dict[str, int]:
     late: Order = sari.pays(sari.buys(jar), 1)
     assert late.missing
     db.session.commit()
-    return {"jar": jar.id, "unpaid": unpaid.id, "accepted": accepted.id, "refunded": refunded.id}
+    named = {"unpaid": unpaid, "accepted": accepted, "refunded": refunded, "waiting": waiting}
+    return {"jar": jar.id} | {name: order.id for name, order in named.items()}
 
 
 def broken() -> list[str]:

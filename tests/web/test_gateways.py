@@ -59,7 +59,7 @@ def test_what_is_missing_stops_the_start_and_is_named(open_shop: OpenShop, name:
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [
-        ("SNAP_CLIENT_SECRET", "short", "snap"), ("SNAP_CLIENT_SECRET", "changeme-changeme-changeme", "snap"),
+        ("SNAP_CLIENT_SECRET", "k7Qp2", "snap"), ("SNAP_CLIENT_SECRET", "changeme-changeme-changeme", "snap"),
         ("SNAP_PRIVATE_KEY", THEIRS, "not a private key"), ("SNAP_BANK_PUBLIC_KEY", OURS, "not a public key"),
         ("SNAP_PRIVATE_KEY", "/nowhere/shop.pem", "STOREFRONT_SNAP_PRIVATE_KEY"), ("SNAP_ENCODING", "hexa", "encoding"),
         ("SNAP_NOTICE_ALGORITHM", "none", "notice_algorithm"), ("STRIPE_SECRET_KEY", "sk_test_x", "stripe"),
@@ -71,7 +71,8 @@ def test_what_is_no_secret_stops_the_start_and_is_not_printed(
 ) -> None:
     with pytest.raises(Misconfigured, match=said) as refused:
         open_shop(**{name: value})
-    assert value == "," or value in ("none", "hexa") or value not in str(refused.value)
+    if name.endswith(("SECRET", "KEY")) and len(value) > 1:
+        assert value not in str(refused.value)
 
 
 def test_a_bank_that_signs_with_the_shared_secret_needs_no_key_of_its_own(open_shop: OpenShop) -> None:

@@ -18,7 +18,6 @@ def folder(app: Flask) -> Path:
     (media / "ab").mkdir(parents=True)
     (media / "ab" / "abcd-320.webp").write_bytes(b"RIFF....WEBP")
     (media.parent / "secret").write_text("rahasia")
-    (media / "link").symlink_to(media.parent)
     return media
 
 
@@ -31,8 +30,8 @@ def test_a_picture_may_be_kept_for_ever(folder: Path, visitor: Visitor) -> None:
 
 def test_nothing_but_pictures_is_there(folder: Path, visitor: Visitor) -> None:
     for path in (
-        "ab/nothing.webp", "ab", "ab/", "../secret", "ab/../../secret", "..%2f/secret", "%2e%2e/secret", "ab/..%2f..%2fsecret",
-        "..%5c/secret", "/etc/passwd", "ab/%00", "ab/" + "x" * 300,
+        "ab/nothing.webp", "ab", "ab/", "../secret", "ab/../../secret", "..%2f/secret", "%2e%2e/secret",
+        "ab/..%2f..%2fsecret", "..%5c/secret", "/etc/passwd", "ab/%00", "ab/" + "x" * 300,
     ):  # fmt: skip
         answer = visitor.get(f"/media/{path}")
         assert answer.status_code in (308, 404), path

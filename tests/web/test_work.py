@@ -101,11 +101,28 @@ def test_a_notice_is_kept_while_the_bank_is_silent(bank: PaperBank, order: Order
     assert order.is_paid
 
 
-def test_an_answer_that_cannot_be_used_closes_the_notice_with_its_word(bank: PaperBank, order: Order) -> None:
+def test_an_answer_that_cannot_be_used_is_asked_for_again_and_lies_before_staff_in_the_end(
+    bank: PaperBank, order: Order
+) -> None:
     knock(code_of(order).reference)
     bank.answer = GatewayRefused("not_ours")
     work.look_into_notices()
-    assert db.session.scalars(select(PaymentNotice.verdict)).one() == "refused" and order.received == 0
+    assert (order.received, board.waiting().unknown) == (0, [])
+    later(hours=25)
+    work.look_into_notices()
+    (waiting,) = board.waiting().unknown
+    assert waiting.payment_id == code_of(order).id and len(bank.asked) == 3
+
+
+def test_a_word_of_the_bank_that_nobody_understands_lies_before_staff_and_ends_no_order(
+    bank: PaperBank, order: Order
+) -> None:
+    bank.answer = Outcome.UNKNOWN
+    later(minutes=25)
+    for _time in range(2):
+        assert work.expire_unpaid() == 0
+    (waiting,) = board.waiting().unknown
+    assert (waiting.payment_id, order.status) == (code_of(order).id, OrderStatus.PLACED)
 
 
 def test_an_unknown_reference_is_looked_for_a_day_and_then_lies_before_staff(
@@ -156,8 +173,8 @@ def test_an_unpaid_code_is_asked_about_ever_more_rarely_and_not_for_ever(bank: P
     bank.asked.clear()
     counts = []
     for _hour in range(52):
-        for _time in range(12):
-            later(minutes=5)
+        for _time in range(6):
+            later(minutes=10)
             work.look_for_money()
         counts.append(len(bank.asked))
         bank.asked.clear()

@@ -8,9 +8,10 @@ from werkzeug.wrappers import Response
 from wtforms import Form, HiddenField, PasswordField, StringField
 from wtforms.validators import InputRequired
 
-from storefront.accounts import sign_in, user
+from storefront.accounts import sign_in, staff_role, user
 from storefront.accounts.user import User
 from storefront.kit.db import db
+from storefront.sellers import member
 from storefront.web import cookies, order_links, visitor
 from storefront.web.access import anyone, open_to
 from storefront.web.account.fields import tidy
@@ -51,7 +52,7 @@ def enter() -> Response | tuple[str, int]:
     person = _person(form) if form.validate() else None
     if person is None:
         return render_template("account/sign_in/show.html", form=form), 422
-    response = redirect(onward(form.lanjut.data, url_for("account.home.show")), 303)
+    response = redirect(onward(form.lanjut.data, url_for(_first_page(person))), 303)
     visitor.enter(response, person)
     db.session.commit()
     return response
@@ -70,6 +71,13 @@ def leave() -> Response:
     visitor.leave(response)
     cookies.drop(response, order_links.COOKIE)
     return response
+
+
+def _first_page(person: User) -> str:
+    """Where a person's work is: the shop's day, the staff's desk, or the own account."""
+    if member.shops_of(person):
+        return "seller.today.show"
+    return "staff.home.show" if staff_role.roles(person) else "account.home.show"
 
 
 def _person(form: SignInForm) -> User | None:

@@ -81,7 +81,7 @@ def seen(text: str) -> Seen | None:
             {str(slug): int(fee) for slug, fee in fees.items()},
             {str(code): (int(units), int(price)) for code, (units, price) in lines.items()},
         )
-    except (ValueError, TypeError, AttributeError, RecursionError):
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
 
 

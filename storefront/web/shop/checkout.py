@@ -23,7 +23,7 @@ from storefront.orders.purchase import Purchase
 from storefront.payments.paying import CannotPay
 from storefront.web import baskets, cookies, gateways, kelurahan_box, order_links, typed
 from storefront.web.access import anyone, open_to
-from storefront.web.limits import ORDER, limiter
+from storefront.web.limits import ORDER, ORDER_ADDRESS, limiter
 from storefront.web.shop import answers, checkout_form, parts, placing, prefill, refusals
 from storefront.web.shop.answers import Answers
 from storefront.web.shop.checkout_form import Whereabouts
@@ -58,6 +58,8 @@ def answer() -> Response:
     area, candidates = kelurahan_box.meant(words, code, picked) if words else (None, [])
     offers = parts.offers(placing.ready(found), area)
     form = checkout_form.form_of(offers, request.form, {})
+    if area:  # what was picked from a list stays picked when the page comes again
+        form.kelurahan.data, form.area_code.data = delivery.place_name(area), area.code
     good = checkout_form.judge(form, offers, area, candidates)
     sealed = answers.seal(checkout_form.answered(form, offers, area)) if good else ""
     if len(sealed) > answers.MOST_SEALED:
@@ -80,6 +82,7 @@ def check() -> Response:
 
 
 @bp.post("/buat")
+@limiter.limit(ORDER_ADDRESS)
 @limiter.limit(ORDER, key_func=lambda: codes.digest(cookies.get(baskets.COOKIE) or get_remote_address()))
 @open_to(anyone)
 def make() -> Response:
@@ -145,6 +148,9 @@ def _ask_for_first_code(purchase: Purchase) -> None:
         gateways.ask_for_code(orders.of_purchase(purchase)[0])
     except CannotPay:
         db.session.rollback()
+    except Exception:  # whatever it was, the orders are written: the shopper must get to them
+        db.session.rollback()
+        current_app.logger.exception("no first code")
 
 
 def _cannot_go_on(found: list[Group]) -> Response | None:

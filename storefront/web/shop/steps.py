@@ -17,6 +17,7 @@ class Steps:
     done: int
     total: int
     paid: int
+    ended: int
     next: Order | None
 
     @property
@@ -29,9 +30,9 @@ class Steps:
     @property
     def paid_label(self) -> str:
         """How far it has come, in words."""
-        if self.paid == self.total:
+        if self.paid == self.total and not self.ended:
             return _("Semua sudah dibayar")
-        return _("%(paid)s dari %(total)s sudah dibayar", paid=self.paid, total=self.total)
+        return _("%(paid)s dari %(total)s sudah dibayar", paid=self.paid, total=self.total + self.ended)
 
 
 def steps(orders: Sequence[Order]) -> Steps:
@@ -40,4 +41,5 @@ def steps(orders: Sequence[Order]) -> Steps:
     open_ones = [order for order in alive if order.missing and not word.is_claimed(order)]
     payable = [order for order in open_ones if order.status == Status.PLACED and order.pay_by > clock.now()]
     paid = [order for order in alive if not order.missing]
-    return Steps(len(alive) - len(open_ones), len(alive), len(paid), payable[0] if payable else None)
+    done, ended = len(alive) - len(open_ones), len(orders) - len(alive)
+    return Steps(done, len(alive), len(paid), ended, payable[0] if payable else None)

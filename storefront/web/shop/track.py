@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired
 from storefront.kit import phones
 from storefront.orders import order as orders
 from storefront.orders import purchase as purchases
+from storefront.orders.order import Order
 from storefront.orders.purchase import Purchase
 from storefront.web import order_links, typed
 from storefront.web.access import anyone, open_to
@@ -46,10 +47,10 @@ def find() -> Response | tuple[str, int]:
     form = TrackForm(request.form)
     if form.validate():
         number = normal(form.number.data or "")
-        purchase = _purchase(number)
-        if purchase and _is_phone_of(purchase, form.phone.data or ""):
+        found = _found(number)
+        if found and _is_phone_of(found, form.phone.data or ""):
             response = redirect(url_for("shop.orders.show", number=number), 303)
-            order_links.remember(response, purchase.number, purchase.key)
+            order_links.remember(response, found.number, found.key)
             return response
         form.form_errors.append(_("Tidak ada pesanan dengan nomor dan nomor WhatsApp ini. Periksa keduanya."))
     return render_template("shop/track/show.html", form=form), 422
@@ -60,15 +61,19 @@ def normal(number: str) -> str:
     return number.upper().replace(" ", "").replace("/", "-").strip("-#")
 
 
-def _purchase(number: str) -> Purchase | None:
-    """Whatever is asked takes the same two questions, so nobody learns from the clock which numbers exist."""
+def _found(number: str) -> Order | Purchase | None:
+    """An order by its number, which opens only itself, or a whole purchase by its own.
+
+    Whatever is asked takes the same two questions, so nobody learns from the clock which numbers exist.
+    """
     number = number if number.isascii() and len(number) <= LONGEST else ""
     order = orders.by_number(number)
     whole = purchases.by_number(number.partition("-")[0])
-    return order.purchase if order else whole if "-" not in number else None
+    return order or (whole if "-" not in number else None)
 
 
-def _is_phone_of(purchase: Purchase, written: str) -> bool:
+def _is_phone_of(found: Order | Purchase, written: str) -> bool:
+    purchase = found.purchase if isinstance(found, Order) else found
     try:
         return bool(purchase.phone) and phones.normal(written) == purchase.phone
     except phones.NotAPhone:

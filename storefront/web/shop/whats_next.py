@@ -110,7 +110,7 @@ def _sent(order: Order) -> str:
 def _done(order: Order) -> str:
     if order.status == Status.ACCEPTED and order.received_at:
         until = filters.hour(order.received_at + timedelta(hours=number("COMPLETE_HOURS")))
-        return _("Ada yang kurang? Hubungi penjual sebelum %(time)s; setelah itu pesanan selesai sendiri.", time=until)
+        return _("Ada yang kurang? Hubungi penjual sebelum %(time)s.", time=until)
     return _("Terima kasih sudah belanja dari usaha mikro Jakarta.")
 
 
@@ -121,8 +121,12 @@ def _ended(order: Order) -> str:
         money = _("%(amount)s sudah dikembalikan kepada Anda.", amount=rupiah(order.refunded))
     if order.status == Status.EXPIRED:
         why = _("Pesanan ini tidak dibayar sampai batas waktunya, jadi batal sendiri.")
-        nothing_lost = _("Tidak ada uang yang terpotong.")
-        return f"{why} {money or nothing_lost}"
+        if not money:
+            money = _(
+                "Telanjur membayar? Uang yang masuk tetap kami catat, "
+                "lalu pesanan dilanjutkan atau uangnya dikembalikan."
+            )
+        return f"{why} {money}"
     who = {"buyer": _("Anda membatalkan pesanan ini."), "seller": _("Penjual membatalkan pesanan ini.")}
     why = who.get(order.ended_by, _("Pesanan ini dibatalkan."))
     reason = "" if order.ended_by == "buyer" else timeline.reason(order.ended_why)

@@ -13,6 +13,7 @@ from storefront.payments.gateways.contract import Presented
 from storefront.payments.money_event import Evidence, Kind, MoneyEvent
 from storefront.payments.payment import Status
 from storefront.payments.refund import Status as RefundStatus
+from storefront.qris import payload
 from storefront.sellers.member import SellerMember
 from storefront.sellers.seller import Seller
 from tests.people import Make, Shopper
@@ -22,7 +23,9 @@ from tests.visitor import Visitor
 def shown(order: Order) -> Order:
     """The code is on the shopper's screen."""
     payment = paying.open_payment(order)
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    by_bank = payment.gateway == "snap"  # a bank gives its own code; elsewhere ours is built from the sticker
+    text = payload.build(payment.account.merchant, payment.amount, payment.reference) if by_bank else None
+    paying.present(payment.reference, Presented(None, text, payment.expires_at))
     db.session.commit()
     return order
 

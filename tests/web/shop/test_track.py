@@ -45,3 +45,12 @@ def test_guessing_is_slowed_down(visitor: Visitor) -> None:
     statuses = [look_up(visitor, "ZZZZZZ", "0812-3456-7890").status_code for _try in range(21)]
     assert statuses == [422] * 20 + [429]
     assert visitor.get("/lacak").status_code == 200
+
+
+def test_an_orders_number_opens_only_that_order(make: Make, sari: Shopper, visitor: Visitor) -> None:
+    jar, cake = make.variant(seller=make.seller("Satu")), make.variant(seller=make.seller("Dua"))
+    purchase = sari.places((jar, 1), (cake, 1))
+    visitor.post("/lacak", data={"number": f"{purchase.number}-1", "phone": sari.phone})
+    assert visitor.get(f"/pesanan/{purchase.number}-1").status_code == 200
+    assert visitor.get(f"/pesanan/{purchase.number}-2").status_code == 404
+    assert visitor.get(f"/pesanan/{purchase.number}").status_code == 404
