@@ -76,10 +76,7 @@ def unplaced() -> list[PaymentNotice]:
     """Notices nobody could place or understand, for the staff's board, the oldest first."""
     return list(
         db.session.scalars(
-            select(PaymentNotice)
-            .where(PaymentNotice.verdict.in_(FOR_A_PERSON))
-            .order_by(PaymentNotice.id)
-            .limit(200)
+            select(PaymentNotice).where(PaymentNotice.verdict.in_(FOR_A_PERSON)).order_by(PaymentNotice.id).limit(200)
         )
     )
 

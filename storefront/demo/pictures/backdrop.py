@@ -81,8 +81,13 @@ def _table(colours: Palette, mood: int) -> str:
         return top + edge
     strip = mix(colours.floor, colours.accent, 0.4)
     border = slab(0, 940, 1000, 60, mix(colours.floor, colours.accent, 0.14))
-    return (top + edge + border + tumpal(0, 1000, 1000, 48, 20, strip, lighter(colours.floor, 0.2))
-        + slab(0, 940, 1000, 5, strip))
+    return (
+        top
+        + edge
+        + border
+        + tumpal(0, 1000, 1000, 48, 20, strip, lighter(colours.floor, 0.2))
+        + slab(0, 940, 1000, 5, strip)
+    )
 
 
 def _tabletop(colours: Palette, mood: int) -> str:
@@ -95,8 +100,10 @@ def _planks(colours: Palette) -> str:
     seam = darker(colours.floor, 0.12)
     boards = "".join(slab(0, y, 1000, 200, seam, opacity=fade) for y, fade in ((0, 0.1), (400, 0.16), (800, 0.08)))
     seams = "".join(line(f"M0 {y}H1000", seam, 3, opacity=0.6) for y in range(200, 1000, 200))
-    grain = "".join(line(f"M{x} {y}q90 -16 180 0t160 4", seam, 3, opacity=0.25)
-                    for x, y in ((60, 90), (640, 130), (300, 310), (40, 520), (720, 480), (200, 700), (600, 890)))
+    grain = "".join(
+        line(f"M{x} {y}q90 -16 180 0t160 4", seam, 3, opacity=0.25)
+        for x, y in ((60, 90), (640, 130), (300, 310), (40, 520), (720, 480), (200, 700), (600, 890))
+    )
     return boards + grain + seams
 
 
@@ -110,8 +117,9 @@ def _round_mat(colours: Palette) -> str:
 def _runner(colours: Palette) -> str:
     body, mark = mix(colours.light, colours.accent, 0.12), mix(colours.light, colours.accent, 0.62)
     d = "M130 -20H870V1020H130Z"
-    ends = (tumpal(130, 110, 740, 90, 12, mark, body) + group(tumpal(130, 0, 740, 90, 12, mark, body), y=890, wide=1,
-        size=-1))
+    ends = tumpal(130, 110, 740, 90, 12, mark, body) + group(
+        tumpal(130, 0, 740, 90, 12, mark, body), y=890, wide=1, size=-1
+    )
     trims = "".join(slab(x, -20, 10, 1040, mark, opacity=0.7) for x in (142, 848))
     return path("M142 -20H886V1020H142Z", "#2a1710", opacity=0.1) + path(d, body) + ends + trims
 

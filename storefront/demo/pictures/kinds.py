@@ -37,8 +37,14 @@ Painter = Callable[[Look], Subject]
 
 
 def _meal(look: Look) -> Subject:
-    table: dict[str, Painter] = {"tumpeng": tumpeng, "prasmanan": buffet, "bakar cumi": leaf_parcels,
-        "pecel": salad_bowl, "mangkuk": salad_bowl, "pucung": soup}
+    table: dict[str, Painter] = {
+        "tumpeng": tumpeng,
+        "prasmanan": buffet,
+        "bakar cumi": leaf_parcels,
+        "pecel": salad_bowl,
+        "mangkuk": salad_bowl,
+        "pucung": soup,
+    }
     return look.find(table, meal_box)(look)
 
 
@@ -49,20 +55,57 @@ def _refreshment(look: Look) -> Subject:
 
 
 def _plant(look: Look) -> Subject:
-    table: dict[str, Painter] = {"hidroponik": hydroponic, "bakau": mangrove, "anggrek": orchid,
-        "media": lambda seen: sack(seen, rice_grain, "#5a4634"), "terarium": terrarium, "toga": herbs}
+    table: dict[str, Painter] = {
+        "hidroponik": hydroponic,
+        "bakau": mangrove,
+        "anggrek": orchid,
+        "media": lambda seen: sack(seen, rice_grain, "#5a4634"),
+        "terarium": terrarium,
+        "toga": herbs,
+    }
     return look.find(table, clay_pot)(look)
 
 
-KINDS: dict[str, Painter] = {"aksesori": trinket, "alas-kaki": sandals, "alat-tulis": stationery,
-    "bahan-segar": tempe, "batik": piece, "buah-segar": fruit, "busana": clothes, "camilan": nibbles,
-    "dekorasi": ornament, "elektronik": device, "herbal": herbal, "jasa-hiburan": procession, "jasa-jahit": sewing,
-    "jasa-katering": barista, "jasa-kesehatan": massage, "jasa-pelatihan": lesson, "jasa-rias": make_up,
-    "jasa-teknik": air_con, "jasa-wisata": outing, "kosmetik": skin_care, "kudapan": _refreshment,
-    "kue-kering": biscuits, "mainan": toy, "makanan-balita": baby_food, "makanan-berat": _meal, "minuman": drink,
-    "olahan-ikan": fish_goods, "perabot": shelf, "perhiasan": jewel, "rajut": crochet, "rumah-tangga": household,
-    "sabun": soap, "sambal-bumbu": condiment, "sayur-segar": vegetables, "seni": painting, "tanaman": _plant,
-    "tas": bag, "telur": egg_box,}
+KINDS: dict[str, Painter] = {
+    "aksesori": trinket,
+    "alas-kaki": sandals,
+    "alat-tulis": stationery,
+    "bahan-segar": tempe,
+    "batik": piece,
+    "buah-segar": fruit,
+    "busana": clothes,
+    "camilan": nibbles,
+    "dekorasi": ornament,
+    "elektronik": device,
+    "herbal": herbal,
+    "jasa-hiburan": procession,
+    "jasa-jahit": sewing,
+    "jasa-katering": barista,
+    "jasa-kesehatan": massage,
+    "jasa-pelatihan": lesson,
+    "jasa-rias": make_up,
+    "jasa-teknik": air_con,
+    "jasa-wisata": outing,
+    "kosmetik": skin_care,
+    "kudapan": _refreshment,
+    "kue-kering": biscuits,
+    "mainan": toy,
+    "makanan-balita": baby_food,
+    "makanan-berat": _meal,
+    "minuman": drink,
+    "olahan-ikan": fish_goods,
+    "perabot": shelf,
+    "perhiasan": jewel,
+    "rajut": crochet,
+    "rumah-tangga": household,
+    "sabun": soap,
+    "sambal-bumbu": condiment,
+    "sayur-segar": vegetables,
+    "seni": painting,
+    "tanaman": _plant,
+    "tas": bag,
+    "telur": egg_box,
+}
 
 
 def painter(kind: str) -> Painter:

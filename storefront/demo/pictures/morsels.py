@@ -12,10 +12,13 @@ Piece = Callable[[str], str]
 
 def chip(colour: str) -> str:
     """A thin curved crisp."""
-    edge = path("M-46 6C-44 -24 -14 -36 10 -30C34 -28 50 -8 42 8C30 -2 12 4 -4 14C-20 26 -40 24 -46 6Z",
-        darker(colour, 0.24))
-    face = path("M-46 2C-44 -28 -14 -40 10 -34C34 -32 50 -12 42 4C30 -6 12 0 -4 10C-20 22 -40 20 -46 2Z",
-        ball(lighter(colour, 0.08)))
+    edge = path(
+        "M-46 6C-44 -24 -14 -36 10 -30C34 -28 50 -8 42 8C30 -2 12 4 -4 14C-20 26 -40 24 -46 6Z", darker(colour, 0.24)
+    )
+    face = path(
+        "M-46 2C-44 -28 -14 -40 10 -34C34 -32 50 -12 42 4C30 -6 12 0 -4 10C-20 22 -40 20 -46 2Z",
+        ball(lighter(colour, 0.08)),
+    )
     return edge + face + line("M-28 -6C-16 -22 4 -26 20 -20", lighter(colour, 0.45), 4, opacity=0.7)
 
 
@@ -50,21 +53,26 @@ def curl(colour: str) -> str:
 
 def globe(colour: str) -> str:
     """A glazed ball, as of nastar, with a clove."""
-    return (disc(0, 0, 33, ball(colour)) + oval(-10, -14, 10, 6, "#fff6da", opacity=0.55)
-        + line("M0 -4L5 -14", "#4a2a18", 5))
+    return (
+        disc(0, 0, 33, ball(colour))
+        + oval(-10, -14, 10, 6, "#fff6da", opacity=0.55)
+        + line("M0 -4L5 -14", "#4a2a18", 5)
+    )
 
 
 def bar(colour: str) -> str:
     """A cheese bar strewn with crumbs."""
-    crumbs = "".join(slab(x, y, 9, 5, lighter(colour, 0.5), 2) for x,
-        y in ((-28, -10), (-10, -4), (8, -12), (24, -2), (-20, 4)))
+    crumbs = "".join(
+        slab(x, y, 9, 5, lighter(colour, 0.5), 2) for x, y in ((-28, -10), (-10, -4), (8, -12), (24, -2), (-20, 4))
+    )
     return slab(-42, -16, 84, 34, darker(colour, 0.22), 8) + slab(-42, -18, 84, 30, ball(colour), 8) + crumbs
 
 
 def almond(colour: str) -> str:
     """A small pointed pillow."""
-    return (path("M-34 8C-24 -22 14 -26 34 -6C26 20 -14 28 -34 8Z", ball(colour))
-        + line("M-16 2L12 -6", darker(colour, 0.2), 3))
+    return path("M-34 8C-24 -22 14 -26 34 -6C26 20 -14 28 -34 8Z", ball(colour)) + line(
+        "M-16 2L12 -6", darker(colour, 0.2), 3
+    )
 
 
 def lace(colour: str) -> str:
@@ -76,8 +84,9 @@ def lace(colour: str) -> str:
 def sweet(colour: str) -> str:
     """A sweet in twisted paper."""
     ends = path("M-26 0L-48 -15L-44 0L-48 15ZM26 0L48 -15L44 0L48 15Z", lighter(colour, 0.15))
-    return (ends + slab(-30, -17, 60, 34, barrel(colour), 12)
-        + slab(-8, -17, 16, 34, lighter(colour, 0.5), 0, opacity=0.7))
+    return (
+        ends + slab(-30, -17, 60, 34, barrel(colour), 12) + slab(-8, -17, 16, 34, lighter(colour, 0.5), 0, opacity=0.7)
+    )
 
 
 def jelly(colour: str) -> str:
@@ -88,8 +97,11 @@ def jelly(colour: str) -> str:
 def crumb(colour: str) -> str:
     """A tuft of dry floss."""
     tuft = "M-34 6q14 -18 30 -6t34 -8M-26 -8q20 10 34 14M-10 16q12 -22 34 -12M-30 14q16 -4 22 -24"
-    return (oval(0, 2, 34, 20, darker(colour, 0.12)) + line(tuft, lighter(colour, 0.25), 4)
-        + line("M-20 0q20 12 40 4", darker(colour, 0.25), 3))
+    return (
+        oval(0, 2, 34, 20, darker(colour, 0.12))
+        + line(tuft, lighter(colour, 0.25), 4)
+        + line("M-20 0q20 12 40 4", darker(colour, 0.25), 3)
+    )
 
 
 def bean(colour: str) -> str:
@@ -99,37 +111,49 @@ def bean(colour: str) -> str:
 
 def tea(colour: str) -> str:
     """Dried leaves."""
-    return (leaf(-6, 24, 56, 15, -28, colour) + leaf(8, 26, 52, 13, 34, darker(colour, 0.2))
-        + leaf(0, 20, 50, 12, 4, lighter(colour, 0.15)))
+    return (
+        leaf(-6, 24, 56, 15, -28, colour)
+        + leaf(8, 26, 52, 13, 34, darker(colour, 0.2))
+        + leaf(0, 20, 50, 12, 4, lighter(colour, 0.15))
+    )
 
 
 def calyx(colour: str) -> str:
     """A dried roselle cup."""
-    return "".join(leaf(0, 24, 60, 16, turn, mix(colour, "#2a0a10", abs(turn) / 160), darker(colour, 0.3))
-        for turn in (-44, 44, -20, 20, 0))
+    return "".join(
+        leaf(0, 24, 60, 16, turn, mix(colour, "#2a0a10", abs(turn) / 160), darker(colour, 0.3))
+        for turn in (-44, 44, -20, 20, 0)
+    )
 
 
 def nugget(colour: str) -> str:
     """A breaded piece."""
-    grains = "".join(disc(x, y, 3, lighter(colour, 0.4)) for x,
-        y in ((-20, -8), (-4, 8), (12, -12), (22, 8), (-12, 14), (2, -4)))
-    return (path("M-38 -2C-36 -26 -8 -28 6 -24C30 -28 42 -10 36 8C30 28 4 26 -8 26C-28 28 -40 18 -38 -2Z",
-        ball(colour)) + grains)
+    grains = "".join(
+        disc(x, y, 3, lighter(colour, 0.4)) for x, y in ((-20, -8), (-4, 8), (12, -12), (22, 8), (-12, 14), (2, -4))
+    )
+    return (
+        path("M-38 -2C-36 -26 -8 -28 6 -24C30 -28 42 -10 36 8C30 28 4 26 -8 26C-28 28 -40 18 -38 -2Z", ball(colour))
+        + grains
+    )
 
 
 def star(colour: str) -> str:
     """A star for small hands."""
     points = [p for pair in zip(around(5, 40), around(5, 22, start=-54), strict=True) for p in pair]
     d = "M" + "L".join(f"{x} {y}" for x, y in points) + "Z"
-    return (path(d, colour, stroke=colour, stroke_width=12, stroke_linejoin="round")
-        + disc(-8, -8, 8, lighter(colour, 0.4), opacity=0.7))
+    return path(d, colour, stroke=colour, stroke_width=12, stroke_linejoin="round") + disc(
+        -8, -8, 8, lighter(colour, 0.4), opacity=0.7
+    )
 
 
 def parcel(colour: str) -> str:
     """A little roll in banana leaf, pinned at both ends."""
     roll = path("M-58 -12L-40 -18H40L58 -12L56 12L40 18H-40L-56 12Z", barrel(colour or BANANA_LEAF))
-    return (roll + line("M-36 -6H36M-34 6H30", darker(colour, 0.18), 2, opacity=0.6)
-        + line("M-46 -10V12M46 -12V10", "#e4cf98", 5))
+    return (
+        roll
+        + line("M-36 -6H36M-34 6H30", darker(colour, 0.18), 2, opacity=0.6)
+        + line("M-46 -10V12M46 -12V10", "#e4cf98", 5)
+    )
 
 
 def rice_grain(colour: str) -> str:
@@ -150,8 +174,13 @@ def fill(piece: Piece, colour: str, dice: Random, x: float, y: float, w: float, 
     while (top := y + row * step * 0.8) < y + h + step * 0.5:
         left = x + (step / 2 if row % 2 else 0)
         while left < x + w + step * 0.5:
-            out += group(dice.choice(marks), x=left + dice.uniform(-6, 6), y=top + dice.uniform(-6, 6),
-                         turn=dice.randrange(-70, 70), size=size)
+            out += group(
+                dice.choice(marks),
+                x=left + dice.uniform(-6, 6),
+                y=top + dice.uniform(-6, 6),
+                turn=dice.randrange(-70, 70),
+                size=size,
+            )
             left += step
         row += 1
     return out

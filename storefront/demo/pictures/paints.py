@@ -7,9 +7,11 @@ from storefront.demo.pictures.palette import darker, lighter
 
 _PAINT = re.compile(r"url\(#((?:down|side|barrel|ball|cloth)[\w]*)\)")
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
-_SHADE = ('<radialGradient id="shade"><stop offset="0" stop-color="#2a1710" stop-opacity=".38"/>'
-          '<stop offset=".55" stop-color="#2a1710" stop-opacity=".2"/>'
-          '<stop offset="1" stop-color="#2a1710" stop-opacity="0"/></radialGradient>')
+_SHADE = (
+    '<radialGradient id="shade"><stop offset="0" stop-color="#2a1710" stop-opacity=".38"/>'
+    '<stop offset=".55" stop-color="#2a1710" stop-opacity=".2"/>'
+    '<stop offset="1" stop-color="#2a1710" stop-opacity="0"/></radialGradient>'
+)
 
 
 def down(top: str, bottom: str) -> str:
@@ -61,9 +63,11 @@ def _define(name: str) -> str:
 def _pattern(name: str, motif: str, mark: str, ground: str, size: int) -> str:
     """Motifs are drawn on a square of 100 units; the pattern brings them to size."""
     scale = size / 100
-    return (f'<pattern id="{name}" width="100" height="100" patternUnits="userSpaceOnUse" '
-            f'patternTransform="scale({scale})"><path d="M0 0H100V100H0Z" fill="{ground}"/>'
-            f"{MOTIFS[motif](mark, ground)}</pattern>")
+    return (
+        f'<pattern id="{name}" width="100" height="100" patternUnits="userSpaceOnUse" '
+        f'patternTransform="scale({scale})"><path d="M0 0H100V100H0Z" fill="{ground}"/>'
+        f"{MOTIFS[motif](mark, ground)}</pattern>"
+    )
 
 
 def finish(art: str, side_length: int) -> str:
@@ -71,5 +75,7 @@ def finish(art: str, side_length: int) -> str:
     names = sorted(set(_PAINT.findall(art)))
     paints = _SHADE + "".join(_define(name) for name in names)
     short = _LONG_NUMBER.sub(lambda found: f"{float(found[0]):.2f}", art)
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side_length} {side_length}">'
-            f"<defs>{paints}</defs>{short}</svg>")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side_length} {side_length}">'
+        f"<defs>{paints}</defs>{short}</svg>"
+    )

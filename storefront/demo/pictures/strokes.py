@@ -80,8 +80,9 @@ def scalloped(r: float, bumps: int, depth: float) -> str:
     return smooth([point for pair in zip(outer, inner, strict=True) for point in pair])
 
 
-def group(*parts: str, x: float = 0, y: float = 0, turn: float = 0, size: float = 1, wide: float = 0,
-          fade: float = 1) -> str:
+def group(
+    *parts: str, x: float = 0, y: float = 0, turn: float = 0, size: float = 1, wide: float = 0, fade: float = 1
+) -> str:
     """Parts moved to (x, y), turned by degrees and scaled (`wide` scales across differently, negative mirrors)."""
     moves = f"translate({x} {y})" if x or y else ""
     moves += f"rotate({turn})" if turn else ""
@@ -129,8 +130,9 @@ def box(x: float, y: float, w: float, h: float, r: float = 0) -> str:
     if not r:
         return f"M{x} {y}h{w}v{h}h{-w}Z"
     a = f"a{r} {r} 0 0 1"
-    return (f"M{x + r} {y}h{w - 2 * r}{a} {r} {r}v{h - 2 * r}{a} {-r} "
-        f"{r}h{2 * r - w}{a} {-r} {-r}v{2 * r - h}{a} {r} {-r}Z")
+    return (
+        f"M{x + r} {y}h{w - 2 * r}{a} {r} {r}v{h - 2 * r}{a} {-r} {r}h{2 * r - w}{a} {-r} {-r}v{2 * r - h}{a} {r} {-r}Z"
+    )
 
 
 def round_box(x: float, y: float, r: float, ry: float = 0) -> str:
@@ -141,7 +143,9 @@ def round_box(x: float, y: float, r: float, ry: float = 0) -> str:
 
 def leaf(x: float, y: float, length: float, width: float, turn: float, colour: str, rib: str = "") -> str:
     """A pointed leaf that grows upwards from (x, y) before it is turned."""
-    blade = f"M0 0C{-width} {-length * .3} {-width * .8} {-length * .75} 0 {-length}" \
-            f"C{width * .8} {-length * .75} {width} {-length * .3} 0 0Z"
-    vein = line(f"M0 {-length * .08}L0 {-length * .86}", rib, max(2, width * .07), opacity=0.6) if rib else ""
+    blade = (
+        f"M0 0C{-width} {-length * 0.3} {-width * 0.8} {-length * 0.75} 0 {-length}"
+        f"C{width * 0.8} {-length * 0.75} {width} {-length * 0.3} 0 0Z"
+    )
+    vein = line(f"M0 {-length * 0.08}L0 {-length * 0.86}", rib, max(2, width * 0.07), opacity=0.6) if rib else ""
     return group(path(blade, colour), vein, x=x, y=y, turn=turn)

@@ -9,6 +9,7 @@ from storefront.demo.pictures.palette import Palette
 T = TypeVar("T")
 Stance = Literal["stand", "flat", "hang"]
 
+
 @dataclass(frozen=True)
 class Look:
     """All a painter knows: the product's name in small letters, its colours and its own dice."""
