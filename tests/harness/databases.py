@@ -12,6 +12,7 @@ from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine
 
+from storefront.kit import clock
 from tests.harness import postgres as pg
 from tests.harness import pristine
 
@@ -171,6 +172,7 @@ def make_app(tmp_path: Path) -> Iterator[Callable[..., Flask]]:
     for app in made:
         with app.app_context():
             app.extensions["sqlalchemy"].engine.dispose()
+    clock.allow_offset(None)  # a clock that one test moved must not be wrong for the next
 
 
 @pytest.fixture
