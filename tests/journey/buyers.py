@@ -14,7 +14,7 @@ from requests.exceptions import ChunkedEncodingError, ConnectionError, ReadTimeo
 from tests.harness.guest import Guest
 from tests.harness.processes import Shop
 
-PATIENCE = 90.0  # seconds until somebody says that the shop is broken
+PATIENCE = 180.0  # seconds until somebody says that the shop is broken
 PAUSE = 0.7  # seconds between two tries of one step
 TO_THE_BANK = re.compile(r"/bayar/(PLAY[A-Z0-9]+)")
 GONE = (ConnectionError, ChunkedEncodingError, ReadTimeout)

@@ -172,7 +172,7 @@ def handed_over(stage: Stage, facts: Facts) -> Facts:
 
 def seller_silent(stage: Stage) -> Facts:
     """A paid order whose seller has not answered for a day, after everything older has been done."""
-    clock.shift(timedelta(hours=25))
+    clock.shift(timedelta(days=4))
     while stage.works(seldom=True):
         pass
     facts = to_be_handed_over(stage)

@@ -65,7 +65,10 @@ def test_a_holiday_of_the_shop_counts_with_both_its_days() -> None:
 def test_who_is_away_for_long_has_no_first_day() -> None:
     assert first_ready_on(shop(), 0, at(FRIDAY, 9), [away(FRIDAY, FRIDAY + timedelta(days=60))]) is None
     assert first_ready_on(shop(""), 0, at(FRIDAY, 9), []) is None
-    assert first_ready_on(shop(), 61, at(FRIDAY, 9), []) is None
+    every_day = shop("1234567")
+    assert first_ready_on(every_day, 60, at(FRIDAY, 9), []) == FRIDAY + FURTHEST
+    assert first_ready_on(every_day, 60, at(FRIDAY, 16), []) is None
+    assert first_ready_on(every_day, 61, at(FRIDAY, 9), []) is None
 
 
 weekdays = st.sets(st.sampled_from("1234567")).map(lambda days: "".join(sorted(days)))

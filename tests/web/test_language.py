@@ -23,7 +23,8 @@ def test_the_browsers_wish_changes_nothing(visitor: Visitor) -> None:
 
 
 def test_only_the_whole_word_is_the_prefix(visitor: Visitor) -> None:
-    assert visitor.get("/enak").status_code == 404
+    tasty = visitor.get("/enak")
+    assert tasty.status_code == 404 and '<html lang="id"' in tasty.text
     assert visitor.get("/en").status_code == 200 and '<html lang="en"' in visitor.get("/en").text
     assert visitor.get("/en/en/masuk").status_code == 404
 
