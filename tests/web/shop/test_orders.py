@@ -114,7 +114,7 @@ def expired(order: Order) -> None:
         (completed, "Selesai", ["Terima kasih"]),
         (declined, "Pengembalian dana", ["Penjual membatalkan", "habis", "Rp50.000 harus dikembalikan", "Pesan lagi"]),
         (paid_back, "Dibatalkan", ["Rp50.000 sudah dikembalikan", "TRF-99"]),
-        (expired, "Dibatalkan", ["tidak dibayar sampai batas waktunya", "Tidak ada uang yang terpotong", "Pesan lagi"]),
+        (expired, "Dibatalkan", ["tidak dibayar sampai batas waktunya", "Telanjur membayar?", "Pesan lagi"]),
     ],
 )  # fmt: skip
 def test_every_state_says_its_word_and_what_comes_next(
