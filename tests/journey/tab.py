@@ -1,6 +1,7 @@
 """A browser tab inside the process: its requests run through the whole WSGI application, without a socket."""
 
 from contextvars import Context
+from itertools import count
 from typing import Any
 
 from flask import Flask
@@ -9,6 +10,7 @@ from werkzeug.test import TestResponse
 from tests.harness.guest import Form, forms
 
 KEPT = ("keranjang", "pemesan", "pesanan", "masuk", "kabar")
+ADDRESSES = count(1)  # nobody shares one, or the limit per address would end a long evening
 HEADERS = {"Sec-Fetch-Site": "same-origin"}
 
 
@@ -17,6 +19,8 @@ class Tab:
 
     def __init__(self, app: Flask, cookies: dict[str, str] | None = None) -> None:
         self._client = app.test_client()
+        number = next(ADDRESSES)
+        self._client.environ_base["REMOTE_ADDR"] = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
         for name, value in (cookies or {}).items():
             self._client.set_cookie(name, value)
 
