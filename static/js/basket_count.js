@@ -8,5 +8,10 @@ const show = () => {
   }
 };
 
-show();
-addEventListener("pageshow", show); // coming back by the back button shows the new number
+let listening = false;
+
+export default () => {
+  show();
+  if (!listening) addEventListener("pageshow", show); // coming back by the back button shows the new number
+  listening = true;
+};

@@ -8,16 +8,18 @@ const say = (button, words) => {
   setTimeout(() => { label.textContent = before; }, 2_500);
 };
 
-if (navigator.clipboard) {
-  for (const button of document.querySelectorAll("[data-copy]")) {
-    button.hidden = false;
-    button.addEventListener("click", async () => {
-      try {
-        await navigator.clipboard.writeText(button.dataset.copy);
-        say(button, button.dataset.done ?? "✓");
-      } catch {
-        button.hidden = true; // not allowed here; the text itself still stands on the page
-      }
-    });
+export default (part) => {
+  if (navigator.clipboard) {
+    for (const button of part.querySelectorAll("[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", async () => {
+        try {
+          await navigator.clipboard.writeText(button.dataset.copy);
+          say(button, button.dataset.done ?? "✓");
+        } catch {
+          button.hidden = true; // not allowed here; the text itself still stands on the page
+        }
+      });
+    }
   }
-}
+};

@@ -32,4 +32,4 @@ const start = (clock) => {
   tick();
 };
 
-document.querySelectorAll("time[data-countdown]").forEach(start);
+export default (part) => part.querySelectorAll("time[data-countdown]").forEach(start);

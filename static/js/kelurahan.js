@@ -109,4 +109,4 @@ const make = (input) => {
   input.addEventListener("blur", close);
 };
 
-document.querySelectorAll("input[data-kelurahan]").forEach(make);
+export default (part) => part.querySelectorAll("input[data-kelurahan]").forEach(make);

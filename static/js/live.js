@@ -15,6 +15,7 @@ const watch = (part) => {
     if (typeof answer.html === "string") {
       part.innerHTML = answer.html;
       part.dataset.version = version;
+      part.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
     } else if (sessionStorage.getItem(seen) !== version) {
       sessionStorage.setItem(seen, version);
       location.reload();
@@ -43,4 +44,4 @@ const watch = (part) => {
   timer = setTimeout(ask, EVERY);
 };
 
-document.querySelectorAll("[data-live]").forEach(watch);
+export default (root) => root.querySelectorAll("[data-live]").forEach(watch);

@@ -15,6 +15,7 @@ class Category(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
     name: Mapped[str]
+    name_en: Mapped[str] = mapped_column(default="", server_default="")
     position: Mapped[int]
 
 
@@ -26,6 +27,7 @@ class ProductKind(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(60), unique=True)
     name: Mapped[str]
+    name_en: Mapped[str] = mapped_column(default="", server_default="")
     is_service: Mapped[bool] = mapped_column(default=False)
 
 

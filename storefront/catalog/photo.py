@@ -1,6 +1,6 @@
 """Photos of a product: stored in several sizes under a name made of their content."""
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, false, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storefront.kit.db import Base, db
@@ -19,6 +19,8 @@ class Photo(Base):
     width: Mapped[int]
     height: Mapped[int]
     tint: Mapped[str] = mapped_column(String(7))  # the average colour, shown until the picture is there
+    blur: Mapped[str] = mapped_column(String(54), default="", server_default="")  # 3 x 3 colours, `rrggbb` each
+    has_avif: Mapped[bool] = mapped_column(default=False, server_default=false())  # the worker adds these forms later
     alt: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
 

@@ -88,6 +88,8 @@ class Product(Stateful, Base):
     kind: Mapped[ProductKind] = relationship()
     name: Mapped[str]
     description: Mapped[LongText]
+    name_en: Mapped[str] = mapped_column(default="", server_default="")  # empty: English pages show the Indonesian text
+    description_en: Mapped[LongText] = mapped_column(default="", server_default="")
     composition: Mapped[LongText] = mapped_column(default="")
     allergens: Mapped[str] = mapped_column(default="")
     unit: Mapped[str] = mapped_column(String(20))

@@ -16,6 +16,7 @@ class Pengampu(Base):
     name: Mapped[str]
     agency: Mapped[str]
     duties: Mapped[LongText]  # separated by semicolons
+    duties_en: Mapped[LongText] = mapped_column(default="", server_default="")
     position: Mapped[int]
 
     @property

@@ -8,7 +8,7 @@ from flask import Flask
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from storefront.kit import clock, config
+from storefront.kit import assets, clock, config
 from storefront.kit.db import db, engine_options
 from storefront.web import access, commands, errors, filters, gateways, language, limits, security, visitor, wings
 
@@ -22,12 +22,13 @@ def create_app(overrides: Mapping[str, str] | None = None) -> Flask:
     Raises Misconfigured or Undeclared: a shop that is not safe does not start.
     """
     environ = dict(os.environ) | {config.PREFIX + name: value for name, value in (overrides or {}).items()}
-    app = Flask("storefront", root_path=str(ROOT), static_folder="static", template_folder="templates")
+    app = Flask("storefront", root_path=str(ROOT), static_folder=None, template_folder="templates")
     app.config.update(config.load(environ))
     _prepare_flask(app)
     clock.allow_offset(Path(app.config["CLOCK_FILE"]) if app.config["CLOCK_FILE"] else None)
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"))
+    assets.install(app, ROOT / "static")
     gateways.install(app)
     language.speak(app)
     filters.install(app)
@@ -57,7 +58,6 @@ def _prepare_flask(app: Flask) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=is_https,
         SESSION_COOKIE_NAME="__Host-kabar" if is_https else "kabar",
-        SEND_FILE_MAX_AGE_DEFAULT=3600,
     )
     if app.config["PROXIES"]:
         count = app.config["PROXIES"]

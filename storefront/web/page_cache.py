@@ -7,7 +7,6 @@ moves the first possible date. Browsers may keep it too, and ask with its ETag w
 """
 
 import functools
-import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,12 +14,13 @@ from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Response, current_app, request
+from flask import current_app, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from storefront.catalog import version
 from storefront.catalog.filters import WORDS
 from storefront.kit import clock
+from storefront.kit.squeezed import Squeezed
 
 MOST_BYTES = 32 * 1024 * 1024
 LARGEST = 1024 * 1024
@@ -35,8 +35,7 @@ class Kept:
     """A finished page, and the moment (version, time) it belongs to."""
 
     moment: Moment
-    etag: str
-    body: bytes
+    page: Squeezed
 
 
 class PageCache:
@@ -58,18 +57,18 @@ class PageCache:
 
     def put(self, address: Any, kept: Kept) -> None:
         """Keep a page, letting go of others while there are too many bytes."""
-        if len(kept.body) > LARGEST:
+        if len(kept.page.body) > LARGEST:
             return
         with self._lock:
             self._drop(address)
             self._pages[address] = kept
-            self._used += len(kept.body)
+            self._used += len(kept.page.body)
             while self._used > self._most:
                 self._drop(next(iter(self._pages)))
 
     def _drop(self, address: Any) -> None:
         old = self._pages.pop(address, None)
-        self._used -= len(old.body) if old else 0
+        self._used -= len(old.page.body) if old else 0
 
 
 def cached_page(view: View) -> View:
@@ -89,8 +88,7 @@ def cached_page(view: View) -> View:
             page = view(**parts)
             if not isinstance(page, str):
                 return page
-            body = page.encode()
-            kept = Kept(moment, hashlib.sha256(body).hexdigest()[:32], body)
+            kept = Kept(moment, Squeezed(page.encode(), "text/html"))
             cache.put(address, kept)
         return _response(kept)
 
@@ -111,7 +109,6 @@ def _moment() -> Moment:
 
 
 def _response(kept: Kept) -> AnyResponse:
-    response = Response(kept.body, mimetype="text/html")
+    response = kept.page.answer(request)
     response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
-    response.set_etag(kept.etag)
-    return response.make_conditional(request)
+    return response

@@ -8,6 +8,7 @@ from flask import Flask
 from storefront.catalog import variant
 from storefront.kit import clock
 from storefront.kit.db import db
+from storefront.kit.squeezed import Squeezed
 from storefront.web.page_cache import Kept, PageCache
 from tests.people import Make
 from tests.visitor import Visitor
@@ -99,10 +100,10 @@ def test_what_is_no_finished_page_is_not_kept(make: Make, visitor: Visitor) -> N
 def test_the_cache_lets_go_of_what_was_not_asked_for_longest() -> None:
     cache = PageCache(most_bytes=100)
     for address in "abc":
-        cache.put(address, Kept((1,), address, b"x" * 40))
+        cache.put(address, Kept((1,), Squeezed(b"x" * 40, "text/html")))
         cache.get("a", (1,))
     assert [address for address in "abc" if cache.get(address, (1,))] == ["a", "c"]
     assert cache.get("a", (2,)) is None, "another version"
-    cache.put("a", Kept((2,), "a", b"y" * 10))
-    cache.put("d", Kept((2,), "d", b"z" * 50))
+    cache.put("a", Kept((2,), Squeezed(b"y" * 10, "text/html")))
+    cache.put("d", Kept((2,), Squeezed(b"z" * 50, "text/html")))
     assert [address for address in "acd" if cache.get(address, (2,)) or cache.get(address, (1,))] == ["a", "c", "d"]

@@ -1,0 +1,23 @@
+// start
+// The only script a page names. It wakes the behaviours whose marks stand on the page, and again for every part that is
+// put in later: dispatch `fresh` on it (bubbling). A behaviour is one file whose default export takes the part to look in.
+const WAYS = {
+  "[data-basket-count]": "basket_count",
+  "time[data-countdown]": "countdown",
+  "[data-live]": "live",
+  "[data-copy]": "copy",
+  "[data-share]": "share",
+  "input[data-kelurahan]": "kelurahan",
+  "form[method=post]": "submit_once",
+  "[data-quantity]": "quantity",
+  "[data-print]": "print",
+};
+
+const wake = (part) => {
+  for (const [mark, name] of Object.entries(WAYS)) {
+    if (part.querySelector(mark)) import(`./${name}.js`).then((way) => way.default(part));
+  }
+};
+
+wake(document);
+document.addEventListener("fresh", (event) => wake(event.target));
