@@ -10,7 +10,7 @@ export STOREFRONT_BANK_PORT := $(or $(BANK_PORT),$(STOREFRONT_BANK_PORT),8001)
 export STOREFRONT_HOST := $(or $(HOST),$(STOREFRONT_HOST),127.0.0.1)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format nightly bench lock packages test-packages
+.PHONY: help run test check format nightly bench pictures lock packages test-packages
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -36,8 +36,12 @@ nightly: test-packages ## the long lists: full fuzz, kill and history counts
 	@$(PYTHON) bin/tools
 	@STOREFRONT_LONG=1 $(IN_VENV) -m pytest -m "nightly or long" $(ARGS)
 
-bench: packages ## speed beside a bare Flask page, as ratios
+bench: packages ## speed beside a bare Flask page, as ratios; Lighthouse where npm is
 	@$(IN_VENV) bench/run.py $(ARGS)
+	@$(IN_VENV) bench/lighthouse.py
+
+pictures: test-packages ## take the reference pictures anew, after a change that was meant
+	@STOREFRONT_PICTURES=1 $(IN_VENV) -m pytest tests/face/test_reference.py $(ARGS)
 
 lock: ## pin requirements*.in again, with hashes (needs the network)
 	@$(PYTHON) bin/lock

@@ -17,7 +17,7 @@ pytest_plugins = [
     "tests.people",
 ]
 
-MEANT_FOR_TESTS = {"STOREFRONT_CHROMIUM", "STOREFRONT_PG_BIN", "STOREFRONT_LONG"}
+MEANT_FOR_TESTS = {"STOREFRONT_CHROMIUM", "STOREFRONT_PG_BIN", "STOREFRONT_LONG", "STOREFRONT_PICTURES"}
 
 settings.register_profile(
     "sample", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]

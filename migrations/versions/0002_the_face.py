@@ -7,6 +7,8 @@ Revises: 0001
 import sqlalchemy as sa
 from alembic import op
 
+from storefront.kit.db import UtcDateTime
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -14,7 +16,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-
     op.create_table(
         "seasons",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -50,11 +51,15 @@ def upgrade() -> None:
     with op.batch_alter_table("products", schema=None) as batch_op:
         batch_op.add_column(sa.Column("name_en", sa.String(length=200), server_default="", nullable=False))
         batch_op.add_column(sa.Column("description_en", sa.Text(), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("changed_at", UtcDateTime(), nullable=True))
+    op.execute("UPDATE products SET changed_at = created_at")
+    with op.batch_alter_table("products", schema=None) as batch_op:
+        batch_op.alter_column("changed_at", existing_type=UtcDateTime(), nullable=False)
 
 
 def downgrade() -> None:
-
     with op.batch_alter_table("products", schema=None) as batch_op:
+        batch_op.drop_column("changed_at")
         batch_op.drop_column("description_en")
         batch_op.drop_column("name_en")
 

@@ -26,6 +26,7 @@ const start = (clock) => {
     const left = Math.max(0, Math.round((ends - (Date.now() - ahead)) / 1000));
     clock.textContent = left ? inWords(left, clock.dataset) : clock.dataset.over;
     if (left === 0 || SPOKEN_AT.some((minutes) => left === minutes * 60)) spoken.textContent = box.textContent.trim();
+    if (!clock.isConnected) return; // a newer page part has its own
     if (left > 0) setTimeout(tick, 1000 - (Date.now() % 1000));
     else document.dispatchEvent(new CustomEvent("countdown:over"));
   };

@@ -28,11 +28,8 @@ const load = async (address) => {
 
 const shown = (page) => Promise.allSettled(
   [...page.querySelectorAll("[data-kiosk] img")].map((found) => {
-    const picture = new Image();
-    picture.sizes = found.sizes;
-    picture.srcset = found.srcset;
-    picture.src = found.src;
-    return picture.decode();
+    const picture = document.importNode(found.closest("picture") ?? found, true); // here, where it is fetched
+    return (picture.querySelector("img") ?? picture).decode();
   }),
 );
 

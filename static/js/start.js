@@ -8,16 +8,30 @@ const WAYS = {
   "[data-copy]": "copy",
   "[data-share]": "share",
   "input[data-kelurahan]": "kelurahan",
+  "form[action$='/keranjang']:not([data-undo])": "drawer",
+  "[data-basket]": "basket",
+  "form[data-refill]": "refill",
   "form[method=post]": "submit_once",
   "[data-quantity]": "quantity",
   "[data-print]": "print",
+  ".photo .blur": "photo",
+  "link[rel=manifest]": "app",
+  "a[data-language]": "language",
+  "[data-seen]": "seen",
+  "dialog.dialog": "dialog",
+  "[data-listing]": "filter",
+  "input[data-suggest]": "suggest",
+  "[data-gallery]": "gallery",
+  "[data-zoom]": "zoom",
+  "[data-price]": "choice",
 };
 
 const wake = (part) => {
   for (const [mark, name] of Object.entries(WAYS)) {
-    if (part.querySelector(mark)) import(`./${name}.js`).then((way) => way.default(part));
+    if (part.querySelector(mark)) import(`./${name}.js`).then((way) => way.default(part), () => {}); // none without network
   }
 };
 
 wake(document);
 document.addEventListener("fresh", (event) => wake(event.target));
+document.addEventListener("toast", ({ detail }) => import("./toast.js").then((way) => way.default(detail)));

@@ -23,6 +23,7 @@ TROUBLES = {
     Trouble.WRONG_AMOUNT: "Jumlah yang masuk tidak sama",
     Trouble.SLOW: "Bank lambat menjawab pertanyaan toko",
 }
+SHOP_PAGE = re.compile(r"(/[A-Za-z0-9_-]+)+")
 FORM_KEY = re.compile(r"[A-Za-z0-9_-]{20,64}")
 
 
@@ -54,7 +55,8 @@ def scan() -> Response | tuple[str, int]:
 def show(number: str) -> str:
     with desk().books.begin() as session:
         found = _code(session, number)
-        return render_template("bank/pay.html", code=found, troubles=TROUBLES)
+        back = request.args.get("kembali", "")
+        return render_template("bank/pay.html", code=found, troubles=TROUBLES, back=back, shop=way_back(back))
 
 
 @bp.post("/bayar/<number>")
@@ -64,7 +66,7 @@ def pay(number: str) -> Response:
     with desk().books.begin() as session:
         paying.pay(session, _code(session, number), chosen, desk().settings.late_seconds)
     desk().courier.ring()
-    return redirect(url_for(".show", number=number), 303)
+    return redirect(url_for(".show", number=number, kembali=request.args.get("kembali") or None), 303)
 
 
 @bp.post("/transfer")
@@ -91,6 +93,12 @@ def sent(number: str) -> str:
     with desk().books.begin() as session:
         done = transfer.by_number(session, number) or abort(404)
         return render_template("bank/sent.html", transfer=done)
+
+
+def way_back(path: str) -> str:
+    """The page of the shop one came from, or its front page; never anywhere else, whatever the address says."""
+    shop = desk().settings.shop_url
+    return shop and shop + (path if SHOP_PAGE.fullmatch(path) else "/")
 
 
 def _transfer_form(reading: payload.Reading, form_key: str = "", typed: str = "", wrong: bool = False) -> str:

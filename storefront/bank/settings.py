@@ -30,6 +30,8 @@ class BankSettings:
     notify_stripe_url: str = ""
     stripe_secret_key: str = field(default="", repr=False)
     stripe_webhook_secret: str = field(default="", repr=False)
+    shop_url: str = ""
+    """The shop's own address, for the way back; empty: no way back is offered."""
     late_seconds: int = 90
     """How much later a notice comes when "late" was chosen."""
     slow_seconds: float = 6.0
@@ -78,6 +80,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> BankSettings:
         private_key=key("BANK_PRIVATE_KEY"),
         snap_encoding=encoding,
         snap_notice_algorithm="symmetric" if symmetric else "asymmetric",
+        shop_url=get("BASE_URL").rstrip("/"),
         clock_file=get("CLOCK_FILE"),
         stripe_secret_key=get("STRIPE_SECRET_KEY"),
         stripe_webhook_secret=get("STRIPE_WEBHOOK_SECRET").partition(",")[0],

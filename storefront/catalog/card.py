@@ -10,7 +10,7 @@ from storefront.catalog.availability import Availability
 from storefront.catalog.category import ProductKind
 from storefront.catalog.product import Product
 from storefront.catalog.variant import Variant
-from storefront.kit import links
+from storefront.kit import bilingual, links
 from storefront.kit.db import db
 from storefront.kit.images import Picture
 from storefront.places.area import Area
@@ -21,13 +21,14 @@ from storefront.sellers.seller import Seller
 
 @dataclass(frozen=True)
 class Card:
-    """A product as one sees it in a list. `price` is the lowest in rupiah; `price_from` says whether it is a range."""
+    """A product as one sees it in a list. `price` is the lowest and `price_to` the highest in rupiah."""
 
     product_id: int
     href: str
     name: str
+    name_lang: str  # `id` where an English page has to show the Indonesian name, else empty
     price: int
-    price_from: bool
+    price_to: int
     image: Picture | None
     seller_name: str
     place: str
@@ -52,14 +53,16 @@ def of(product_ids: list[int], root: str = "") -> list[Card]:
         return []
     covers = photo.covers(product_ids)
     cards = {}
+    language = "en" if root.endswith("/en") else "id"
     for row in db.session.execute(_rows(product_ids)):
         cover = covers.get(row.id)
         cards[row.id] = Card(
             product_id=row.id,
             href=root + links.PRODUCT.format(slug=row.slug),
-            name=row.name,
+            name=bilingual.text(row, "name", language),
+            name_lang="id" if bilingual.is_foreign(row, "name", language) else "",
             price=row.cheapest or row.price_from,
-            price_from=row.cheapest != row.dearest,
+            price_to=row.dearest or row.price_from,
             image=cover.picture if cover else None,
             seller_name=row.seller_name,
             place=row.city.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi "),
@@ -77,8 +80,8 @@ def _rows(product_ids: list[int]):  # type: ignore[no-untyped-def]
     account = exists().where(QrisAccount.seller_id == Seller.id, QrisAccount.status == qris_account.Status.APPROVED)
     return (
         select(
-            Product.id, Product.slug, Product.name, Product.price_from, Product.pengampu_code, Product.is_signature,
-            Product.made_to_order, Product.min_order,
+            Product.id, Product.slug, Product.name, Product.name_en, Product.price_from, Product.pengampu_code,
+            Product.is_signature, Product.made_to_order, Product.min_order,
             ProductKind.is_service, Seller.name.label("seller_name"), Area.name.label("city"),
             func.min(Variant.price).label("cheapest"), func.max(Variant.price).label("dearest"),
             func.max(Variant.free).label("free"), func.max(Variant.held).label("held"), account.label("is_sold"),

@@ -56,3 +56,12 @@ def signature_kinds(pengampu_code: str) -> list[ProductKind]:
     return list(
         db.session.scalars(theirs.where(SignatureKind.pengampu_code == pengampu_code).order_by(ProductKind.name))
     )
+
+
+def typical_kinds() -> dict[str, list[ProductKind]]:
+    """The kinds that show each pengampu's duties, by its code, by name, in one statement."""
+    rows = select(SignatureKind.pengampu_code, ProductKind).join(ProductKind, SignatureKind.kind_id == ProductKind.id)
+    found: dict[str, list[ProductKind]] = {}
+    for code, kind in db.session.execute(rows.order_by(ProductKind.name)):
+        found.setdefault(code, []).append(kind)
+    return found

@@ -27,7 +27,8 @@ PAGE = 24
 class Page:
     """One page: ids of products in their order, where its neighbours begin, and how much there is.
 
-    A `total` above 1,000 means "more than 1,000"; for `counts` see `facets.count`.
+    A `total` above 1,000 means "more than 1,000"; for `counts` see `facets.count`. `instead` tells how many goods there
+    would be if one filter (by its word) were let go, as far as 1,001.
     """
 
     ids: list[int]
@@ -35,6 +36,7 @@ class Page:
     previous: str | None
     total: int
     counts: Counts
+    instead: dict[str, int]
 
 
 def page(filters: Filters, shelves: Shelves, size: int = PAGE) -> Page:
@@ -43,7 +45,7 @@ def page(filters: Filters, shelves: Shelves, size: int = PAGE) -> Page:
     A text that finds nothing as it stands is taken to end in an unfinished word.
     """
     if filters.text and not filters.forms:
-        return Page([], None, None, 0, facets.count(filters, shelves, {"": []}))
+        return Page([], None, None, 0, facets.count(filters, shelves, {"": []}), {})
     looks = _look(filters)
     if filters.forms and not looks[""]:
         filters = replace(filters, unfinished=True)
@@ -61,6 +63,7 @@ def page(filters: Filters, shelves: Shelves, size: int = PAGE) -> Page:
         previous=Cursor(rows[0].price, rows[0].id, backwards=True).write() if rows and has_previous else None,
         total=len(fitting),
         counts=facets.count(filters, shelves, looks),
+        instead={word: len(rows) for word, rows in looks.items() if word},
     )
 
 

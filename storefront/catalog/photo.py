@@ -27,7 +27,7 @@ class Photo(Base):
     @property
     def picture(self) -> Picture:
         """The stored picture with its sizes and addresses."""
-        return Picture(self.key, self.width, self.height, self.tint, self.alt)
+        return Picture(self.key, self.width, self.height, self.tint, self.alt, self.blur, self.has_avif)
 
 
 def of(product_id: int) -> list[Photo]:

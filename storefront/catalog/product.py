@@ -109,6 +109,7 @@ class Product(Stateful, Base):
     papers_end_on: Mapped[date | None]  # the earliest end of a paper it rests on; None: no end
     words: Mapped[LongText] = mapped_column(default="")  # folded words for searching, written by catalog/search
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now, onupdate=clock.now)  # what search engines are told
 
     @property
     def is_service(self) -> bool:

@@ -56,6 +56,7 @@ def words_of(product: Product) -> str:
     told = [
         product.name, product.kind.name, product.category.name, seller.name, *[area.name for area in place if area],
         seller.city.short_name, product.pengampu_code, product.composition, product.description,
+        product.name_en or "", product.kind.name_en, product.category.name_en,
     ]  # fmt: skip
     written = dict.fromkeys(folding.words(" ".join(told)))
     return " ".join(dict.fromkeys([*written, *map(folding.fold, written)]))

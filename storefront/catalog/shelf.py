@@ -21,11 +21,12 @@ COLUMNS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Shelf:
-    """One shelf: `key` as in a product's row (but text), `slug` as in an address, `name` as people read it."""
+    """One shelf: `key` as in a product's row (but text), `slug` as in an address, the names as people read them."""
 
     key: str
     slug: str
     name: str
+    name_en: str = ""
 
 
 Shelves = dict[str, dict[str, Shelf]]  # filter word -> slug -> shelf, in shop order
@@ -35,17 +36,20 @@ def shelves() -> Shelves:
     """Every shelf of the shop, in one statement."""
     towns = Area.level.in_([Level.KOTA, Level.KABUPATEN])
     rows = union_all(
-        _rows("kota", Area.code, Area.slug, Area.name, Area.code).where(towns),
-        _rows("pengampu", Pengampu.code, Pengampu.slug, Pengampu.code, Pengampu.position + 100),
-        _rows("kategori", Category.id, Category.slug, Category.name, Category.position + 100),
-        _rows("jenis", ProductKind.id, ProductKind.slug, ProductKind.name, ProductKind.name),
+        _rows("kota", Area.code, Area.slug, Area.name, Area.code, Area.name).where(towns),
+        _rows("pengampu", Pengampu.code, Pengampu.slug, Pengampu.code, Pengampu.position + 100, Pengampu.code),
+        _rows("kategori", Category.id, Category.slug, Category.name, Category.position + 100, Category.name_en),
+        _rows("jenis", ProductKind.id, ProductKind.slug, ProductKind.name, ProductKind.name, ProductKind.name_en),
     )
     found: Shelves = {word: {} for word in COLUMNS}
-    for word, key, slug, name, _place in sorted(db.session.execute(rows), key=lambda row: str(row[4])):
-        name = name.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi ")
-        found[word][slug] = Shelf(key, slug, name)
+    for word, key, slug, name, _place, name_en in sorted(db.session.execute(rows), key=lambda row: str(row[4])):
+        found[word][slug] = Shelf(key, slug, _short(name), _short(name_en))
     return found
 
 
-def _rows(word: str, key: Any, slug: Any, name: Any, place: Any) -> Any:
-    return select(literal(word), cast(key, String), slug, name, cast(place, String))
+def _short(name: str) -> str:
+    return name.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi ")
+
+
+def _rows(word: str, key: Any, slug: Any, name: Any, place: Any, name_en: Any) -> Any:
+    return select(literal(word), cast(key, String), slug, name, cast(place, String), name_en)

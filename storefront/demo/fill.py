@@ -105,5 +105,5 @@ def _hang(product: Product, views: list[Wanted], drawn: dict[Wanted, Picture]) -
         picture = drawn[view]
         db.session.add(
             Photo(product_id=product.id, key=picture.key, width=picture.width, height=picture.height,
-                  tint=picture.tint, alt=view.alt, position=view.turn)
+                  tint=picture.tint, blur=picture.blur, alt=view.alt, position=view.turn)
         )  # fmt: skip

@@ -56,7 +56,8 @@ class Shelf:
         return Product(
             slug=slug(sample.name), seller=seller, city_code=seller.city_code, pengampu_code=seller.pengampu_code,
             category=self.categories[sample.category], kind=self.kinds[sample.kind], name=sample.name,
-            description=sample.description, composition=sample.composition, allergens=sample.allergens,
+            description=sample.description, name_en=sample.name_en, description_en=sample.description_en,
+            composition=sample.composition, allergens=sample.allergens,
             unit=sample.unit, serves=sample.serves, lead_days=sample.lead_days, shelf_days=sample.shelf_days,
             min_order=sample.min_order, made_to_order=sample.made_to_order, food=Food(sample.food),
             keeping=keeping(sample), is_signature=sample.signature,

@@ -73,6 +73,7 @@ def add(made: Made, count: int, seed: int, batch: int = BATCH) -> None:
 
 def _pattern(row: SampleProduct, product: Product) -> Pattern:
     facts = _columns(product)
+    facts["name_en"] = ""  # the names of further goods are put together in Indonesian only
     like = Product(**facts, seller=product.seller, kind=product.kind, category=product.category)
     search.words_of(like)  # has everything read that later names need
     permits = select(ProductPermit.permit_id).where(ProductPermit.product_id == product.id)

@@ -38,6 +38,8 @@ class SampleProduct:
     name: str
     stem: str  # the name without maker, place and size; what is like it is named after it
     description: str
+    name_en: str
+    description_en: str
     composition: str
     allergens: str
     choices: str  # variants as written in details.csv; empty: one without a name
@@ -104,8 +106,9 @@ def sellers() -> list[SampleSeller]:
 
 def products() -> list[SampleProduct]:
     """The 240 products."""
-    details = {row["product_key"]: row for row in _rows("details.csv")}
-    return [_product(row, details[row["product_key"]]) for row in _rows("products_sample.csv")]
+    details, english = ({row["product_key"]: row for row in _rows(name)} for name in ("details.csv", "english.csv"))
+    keyed = ((row["product_key"], row) for row in _rows("products_sample.csv"))
+    return [_product(row, details[key] | english[key]) for key, row in keyed]
 
 
 def _product(row: dict[str, str], more: dict[str, str]) -> SampleProduct:
@@ -118,7 +121,8 @@ def _product(row: dict[str, str], more: dict[str, str]) -> SampleProduct:
         least = units
     return SampleProduct(
         key=row["product_key"], seller_key=row["seller_key"], name=row["name"], stem=more["stem"],
-        description=row["description"], composition=more["composition"], allergens=more["allergens"],
+        description=row["description"], name_en=more["name_en"], description_en=more["description_en"],
+        composition=more["composition"], allergens=more["allergens"],
         choices=more["choices"], category=row["category"], kind=row["kind"], price=int(row["price"]),
         weight_g=int(row["weight_g"] or 0), unit=row["unit"], units=units, low_at=int(row["min_stock"] or 0),
         min_order=least, lead_days=int(row["lead_days"]), shelf_days=shelf, halal=row["halal"] == "yes",

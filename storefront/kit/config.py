@@ -52,6 +52,7 @@ SETTINGS = (
     Setting("TRUSTED_HOSTS", "", "further host names the shop answers to, separated by commas", _words),
     Setting("PROXIES", "0", "how many reverse proxies stand in front and set X-Forwarded-*", _count),
     Setting("DEMO", "0", "1: demo shop with play money, demo logins and a movable clock", _yes),
+    Setting("INDEXING", "", "1 or 0: search engines may show the shop; empty: no in the demo, yes otherwise"),
     Setting("CLOCK_FILE", "", "file with the shared clock offset in seconds; only in demo and tests"),
     Setting("TESTING", "0", "1: run by the tests (allows CLOCK_FILE without DEMO)", _yes),
     Setting("GATEWAYS", "", "open gateways among snap, stripe, static; empty: static, in the demo all three", _words),
@@ -134,6 +135,7 @@ def _fill(config: dict[str, Any]) -> None:
     config["LIMITS_URL"] = config["LIMITS_URL"] or f"file://{folder / 'limits.db'}"
     if config["DEMO"]:
         config["CLOCK_FILE"] = config["CLOCK_FILE"] or str(folder / "clock")
+    config["INDEXING"] = _yes(config["INDEXING"]) if config["INDEXING"] else not config["DEMO"]
     config["GATEWAYS"] = config["GATEWAYS"] or (["snap", "stripe", "static"] if config["DEMO"] else ["static"])
 
 

@@ -32,13 +32,18 @@ class BadPicture(ValueError):
 
 @dataclass(frozen=True)
 class Picture:
-    """A stored picture: its name, the size of its largest form in pixels, its average colour, and its words."""
+    """A stored picture: its name, the size of its largest form in pixels, its average colour, and its words.
+
+    `blur` is 3 x 3 colours, row by row, `rrggbb` each; empty while nobody has looked. AVIF forms come later.
+    """
 
     key: str
     width: int
     height: int
     tint: str
     alt: str = ""
+    blur: str = ""
+    has_avif: bool = False
 
     def path(self, size: int, kind: str = "webp") -> str:
         """The address of one form below `/media/`."""
@@ -52,7 +57,28 @@ class Picture:
     @property
     def srcset(self) -> str:
         """The WebP forms for `srcset`."""
-        return ", ".join(f"{self.path(size)} {min(size, self.width)}w" for size in SIZES)
+        return self._srcset("webp")
+
+    @property
+    def avif(self) -> str:
+        """The AVIF forms for `srcset`; empty while there are none."""
+        return self._srcset("avif") if self.has_avif else ""
+
+    @property
+    def patches(self) -> list[str]:
+        """The colours of `blur` as short as CSS takes them (`#abc`): seen blurred, nobody misses the rest."""
+        return [_short(self.blur[start : start + 6]) for start in range(0, len(self.blur), 6)]
+
+    def _srcset(self, kind: str) -> str:
+        """One form of each width; a picture that is small already has fewer."""
+        longest = max(self.width, self.height)
+        widths = {round(min(size, longest) * self.width / longest): size for size in reversed(SIZES)}
+        return ", ".join(f"{self.path(widths[width], kind)} {width}w" for width in sorted(widths))
+
+
+def environment() -> dict[str, str]:
+    """What a child process sees of ours: none of the shop's settings."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("STOREFRONT_")}
 
 
 def store(originals: Sequence[bytes], folder: Path) -> list[Picture]:
@@ -68,7 +94,7 @@ def store(originals: Sequence[bytes], folder: Path) -> list[Picture]:
         child = subprocess.run(
             [sys.executable, "-m", "storefront.kit.images", str(folder.resolve())],
             cwd=HOME,
-            env={name: value for name, value in os.environ.items() if not name.startswith("STOREFRONT_")},
+            env=environment(),
             input=lengths + b"".join(originals),
             capture_output=True,
             timeout=CHILD_SECONDS * max(1, len(originals)),
@@ -108,8 +134,17 @@ def _write(original: bytes, folder: Path) -> dict[str, str | int]:
         form.thumbnail((size, size), Image.Resampling.BILINEAR)
         form.save(place / f"{key}-{size}.webp", quality=80, method=1)
         form.save(place / f"{key}-{size}.jpg", quality=82)
-    red, green, blue = pixels.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]
-    return {"key": key, "width": pixels.width, "height": pixels.height, "tint": f"#{red:02x}{green:02x}{blue:02x}"}
+    tint = pixels.resize((1, 1), Image.Resampling.BOX).tobytes().hex()
+    return {"key": key, "width": pixels.width, "height": pixels.height, "tint": f"#{tint}", "blur": blur(pixels)}
+
+
+def blur(pixels: Image.Image) -> str:
+    """What is seen until the picture is there: the colours of its nine parts, row by row."""
+    return pixels.convert("RGB").resize((3, 3), Image.Resampling.BOX).tobytes().hex()
+
+
+def _short(colour: str) -> str:
+    return "#" + "".join(f"{round(part / 17):x}" for part in bytes.fromhex(colour))
 
 
 def _main() -> None:

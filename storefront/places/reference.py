@@ -60,7 +60,8 @@ def _load_pengampu() -> None:
     for row in rows("pengampu.csv"):
         office = known.get(row["code"]) or Pengampu(code=row["code"])
         office.slug, office.name, office.agency = row["code"].lower(), row["name"], row["parent_agency"]
-        office.duties, office.position = row["duties_short"], PENGAMPU_ORDER.index(row["code"])
+        office.duties, office.duties_en = row["duties_short"], row["duties_english"]
+        office.position = PENGAMPU_ORDER.index(row["code"])
         db.session.add(office)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from flask import Flask, Response, abort, g, redirect, request, url_for
+from flask import Flask, Response, abort, current_app, g, redirect, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -63,6 +63,12 @@ def rule_of(app: Flask, endpoint: str) -> Rule:
     if not isinstance(rule, Rule):
         raise Undeclared(f"{endpoint} does not say who may enter (open_to)")
     return rule
+
+
+def staff_door() -> Answer:
+    """The door of the staff wing: staff only, except for a page that is open to everyone in a demo."""
+    declared = getattr(current_app.view_functions.get(request.endpoint or ""), "open_to", None)
+    return (staff_or_demo if declared is staff_or_demo else staff).check()
 
 
 def policy(app: Flask) -> list[dict[str, Any]]:
@@ -135,6 +141,10 @@ def _staff() -> Answer:
     return None
 
 
+def _staff_or_demo() -> Answer:
+    return None if current_app.config["DEMO"] else _staff()
+
+
 def _operator() -> Answer:
     if answer := _staff():
         return answer
@@ -151,4 +161,5 @@ seller_member = Rule("seller_member", _seller_member)
 seller_owner = Rule("seller_owner", _seller_owner)
 seller_cashier = Rule("seller_cashier", _seller_cashier)
 staff = Rule("staff", _staff)
+staff_or_demo = Rule("staff_or_demo", _staff_or_demo)  # the living page of parts: nothing of the shop stands on it
 operator = Rule("operator", _operator)

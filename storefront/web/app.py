@@ -10,7 +10,20 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from storefront.kit import assets, clock, config
 from storefront.kit.db import db, engine_options
-from storefront.web import access, commands, errors, filters, gateways, language, limits, security, visitor, wings
+from storefront.web import (
+    access,
+    commands,
+    errors,
+    filters,
+    found,
+    gateways,
+    language,
+    limits,
+    preview,
+    security,
+    visitor,
+    wings,
+)
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MOST_UPLOAD = 10 * 1024 * 1024
@@ -32,6 +45,8 @@ def create_app(overrides: Mapping[str, str] | None = None) -> Flask:
     gateways.install(app)
     language.speak(app)
     filters.install(app)
+    found.install(app)
+    preview.install(app)
     security.protect(app)
     limits.install(app)
     visitor.install(app)

@@ -7,7 +7,7 @@ from sqlalchemy.exc import TimeoutError as PoolIsEmpty
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from storefront.kit.db import db
-from storefront.web.language import here
+from storefront.web.language import PREFIX, here
 
 KNOWN = {400, 403, 404, 405, 410, 413, 429}
 TELLING = ("Allow", "Retry-After")  # headers of an error that say what to do instead
@@ -59,8 +59,13 @@ def _broken(code: int) -> Answer:
     if code == 503:
         title = _("Sedang ramai")
         text = _("Banyak orang memakai toko ini sekarang. Tunggu beberapa detik, lalu coba lagi.")
+        onward = _("Yang baru Anda kirim belum tersimpan, jadi aman dikirim sekali lagi.")
     else:
         title = _("Ada yang salah di sisi kami")
         text = _("Kami sudah mencatatnya. Tidak ada uang yang hilang; coba lagi sebentar lagi.")
-    page = render_template("errors/broken.html", title=title, text=text, language=here())
+        onward = _("Bila Anda sedang membayar, lihat dulu pesanannya lewat Lacak sebelum membayar lagi.")
+    page = render_template(
+        "errors/broken.html", title=title, text=text, next=onward, language=here(), home=_("Ke halaman depan"),
+        track=_("Lacak pesanan"), root=PREFIX if here() == "en" else "",
+    )  # fmt: skip
     return page, code, {"Retry-After": "3"} if code == 503 else {}

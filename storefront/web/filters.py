@@ -2,15 +2,16 @@
 
 from datetime import date, datetime
 
+from babel.numbers import format_compact_decimal
 from flask import Flask
-from flask_babel import format_date, format_decimal, gettext, lazy_gettext
+from flask_babel import format_date, format_decimal, get_locale, gettext, lazy_gettext
 from flask_babel.speaklater import LazyString
 from markupsafe import Markup
 
 from storefront.kit import clock, money, phones
 from storefront.orders.order import Way
 from storefront.orders.word import TONES, Word
-from storefront.web import timeline
+from storefront.web import spoken, timeline
 
 WORDS: dict[Word, LazyString] = {
     Word.WAITING: lazy_gettext("Menunggu pembayaran"),
@@ -55,18 +56,24 @@ def grams(value: int) -> str:
     return gettext("%(weight)s kg", weight=format_decimal(round(value / 1000, 2)))
 
 
+def brief(value: int) -> str:
+    """`950`, `15 rb`, `1,2 jt`: a figure beside a chart, never a price."""
+    return format_compact_decimal(value, locale=get_locale(), fraction_digits=1)
+
+
 def _whatsapp(phone: str | None, text: str) -> str:
     """A wa.me address; a text that a template has made safe for HTML is plain again in a chat."""
     return phones.whatsapp(phone, text.unescape() if isinstance(text, Markup) else text)
 
 
 def install(app: Flask) -> None:
-    """Give templates their filters: rupiah, tanggal, pukul, jam, telepon, gram, kata, nada, cara, alasan."""
+    """Give templates their filters, named in Indonesian as the words of the screens are."""
     app.jinja_env.filters.update(
         rupiah=money.rupiah, tanggal=day, pukul=hour, jam=clock_time, telepon=phones.readable, gram=grams,
-        kata=lambda word: WORDS[word], nada=lambda word: TONES[word], cara=lambda way: WAYS[way],
-        alasan=timeline.reason,
+        angka=format_decimal, ringkas=brief, kata=lambda word: WORDS[word], nada=lambda word: TONES[word],
+        cara=lambda way: WAYS[way], alasan=timeline.reason,
     )  # fmt: skip
+    spoken.install(app)
     app.jinja_env.globals.update(whatsapp=_whatsapp)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

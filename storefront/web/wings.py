@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Flask
 
-from storefront.web import access, media, ops, webhooks
+from storefront.web import access, app_shell, media, ops, webhooks
 from storefront.web.account import account
 from storefront.web.kiosk import kiosk
 from storefront.web.seller import seller
@@ -10,11 +10,11 @@ from storefront.web.shop import shop
 from storefront.web.staff import staff
 
 seller.before_request(access.seller_member.check)
-staff.before_request(access.staff.check)
+staff.before_request(access.staff_door)
 
 
 def register(app: Flask) -> None:
     """Put every wing on the map."""
-    wings: list[Blueprint] = [shop, account, seller, staff, kiosk, webhooks.bp, media.bp, ops.bp]
+    wings: list[Blueprint] = [shop, account, seller, staff, kiosk, webhooks.bp, media.bp, app_shell.bp, ops.bp]
     for wing in wings:
         app.register_blueprint(wing)

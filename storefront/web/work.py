@@ -8,6 +8,7 @@ from typing import TypeVar
 from flask import Flask, current_app
 from sqlalchemy import select
 
+from storefront.catalog.sharpening import Press
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.notifications import post
@@ -34,12 +35,20 @@ def run(app: Flask) -> None:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     rounds = 0
+    press = Press(app.config["MEDIA_DIR"])
+
+    def sharpen() -> int:
+        return turn(press)
+
     while not stop.is_set():
         with app.app_context():
             done = one_round(seldom=rounds % SELDOM == 0)
+            if not done:
+                _carefully(sharpen)
         rounds += 1
         if not done:
             stop.wait(PAUSE)
+    press.stop()
 
 
 def one_round(seldom: bool = True) -> int:
@@ -143,6 +152,13 @@ def settle_missed() -> int:
 def tidy() -> int:
     """Old baskets, and totals that may be used again."""
     done = cart.sweep() + expiry.free_totals()
+    db.session.commit()
+    return done
+
+
+def turn(press: Press) -> int:
+    """Pictures in fewer bytes, made by a child while there is nothing else to do; never waited for."""
+    done = press.turn()
     db.session.commit()
     return done
 

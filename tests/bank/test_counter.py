@@ -174,3 +174,32 @@ def test_the_bank_is_alive(tmp_path):
     bank = create_bank(bank_settings(tmp_path))
     assert bank.test_client().get("/livez").status_code == 200
     assert bank.extensions[PLACE].settings.speaks_stripe
+
+
+def test_whoever_has_paid_finds_the_way_back_to_their_order(tmp_path):
+    with town(tmp_path) as bank:
+        desk = bank.app.extensions[PLACE]
+        bank.app.extensions[PLACE] = replace(desk, settings=replace(desk.settings, shop_url="https://toko.example"))
+        _charge, answer, _gateway = code(bank)
+        address = f"/bayar/{answer.gateway_reference}?kembali=/en/pesanan/J7K2P9-1/bayar"
+        client = bank.app.test_client()
+        assert "https://toko.example/en/pesanan/J7K2P9-1/bayar" in client.get(address).text
+        paid = client.post(address, follow_redirects=True)
+        assert 'href="https://toko.example/en/pesanan/J7K2P9-1/bayar"' in paid.text and "berhasil" in paid.text
+
+
+@pytest.mark.parametrize(
+    "path", ["//jahat.example", "@jahat.example", ".jahat.example/x", "/x?y=1", "javascript:x", ""]
+)
+def test_the_way_back_leads_to_the_shop_and_nowhere_else(tmp_path, path):
+    with town(tmp_path) as bank:
+        desk = bank.app.extensions[PLACE]
+        bank.app.extensions[PLACE] = replace(desk, settings=replace(desk.settings, shop_url="https://toko.example"))
+        _charge, answer, _gateway = code(bank)
+        page = bank.app.test_client().get(f"/bayar/{answer.gateway_reference}", query_string={"kembali": path})
+        assert 'href="https://toko.example/"' in page.text and 'href="https://toko.examplejahat' not in page.text
+
+
+def test_a_bank_that_knows_no_shop_offers_no_way_back(bank, sari):
+    _charge, answer, _gateway = code(bank)
+    assert "kembali ke toko" not in sari(f"/bayar/{answer.gateway_reference}")[1]

@@ -49,3 +49,10 @@ def test_the_version_rises_in_the_commit_of_the_deed_or_not_at_all(make: Make) -
     assert version.number() == before + 2
     db.session.rollback()
     assert version.number() == before
+
+
+def test_every_category_kind_and_duty_speaks_english_too(make: Make) -> None:
+    for each in [*category.categories(), *category.kinds()]:
+        assert each.name_en and (each.name_en != each.name or each.slug in ("batik", "herbal")), each.slug
+    for office in pengampu.all_six():
+        assert len(office.duties_en.split(";")) == len(office.duties.split(";")), office.code

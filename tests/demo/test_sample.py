@@ -92,3 +92,11 @@ def test_a_stem_is_a_name_others_may_share():
     for product in PRODUCTS.values():
         assert 2 <= len(product.stem.split()) <= 5 or product.stem in ("Nastar", "Kastengel", "Pakcoy")
         assert not re.search(r"\d", product.stem)
+
+
+def test_every_product_has_an_english_name_of_its_own_and_a_description():
+    rows = sample.products()
+    assert len({row.name_en for row in rows}) == len(rows)
+    for row in rows:
+        assert 0 < len(row.name_en) <= 70 and row.name_en != row.name, row.key
+        assert row.description_en.endswith(".") and 15 <= len(row.description_en) <= 120, row.key

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.harness import evidence, tools
+from tests.harness import evidence, fonts, tools
 
 PHONE = (390, 844)
 DESKTOP = (1280, 800)
@@ -28,13 +28,16 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium, started once. Without its sandbox: as root it has none, in a container it cannot."""
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """The system's Chromium with one font, started once. Without its sandbox: as root and in containers it has none."""
     path = tools.chromium()
     if not path:
         pytest.fail("Chromium is not installed: run `make test`, or set STOREFRONT_CHROMIUM", pytrace=False)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=ARGUMENTS, chromium_sandbox=False)
+        chromium = playwright.chromium.launch(
+            executable_path=path, args=ARGUMENTS, chromium_sandbox=False,
+            env=fonts.environment(tmp_path_factory.mktemp("fonts")),
+        )  # fmt: skip
         yield chromium
         chromium.close()
 
@@ -55,6 +58,7 @@ def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Open
             "locale": "id-ID",
             "timezone_id": "Asia/Jakarta",
             "java_script_enabled": script,
+            "service_workers": "block",  # what it answers no test sees; the tests of the app let it in
         }
         page = browser.new_context(**settings | options).new_page()
         page.set_default_timeout(PATIENCE_MS)

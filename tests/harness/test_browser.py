@@ -38,3 +38,16 @@ def test_what_the_content_security_policy_refuses_is_a_complaint(page):
     page.set_content(f"<head>{policy}</head><script>1</script>")
     assert "Content Security Policy" in page.complaints.pop()
     assert page.complaints == []
+
+
+def test_every_family_is_the_one_font_of_the_tests(page):
+    page.set_content(
+        "<p style='font-family: Georgia, serif'>Halo</p><p style='font-family: Segoe UI, sans-serif'>Rp1</p>"
+    )
+    tools = page.context.new_cdp_session(page)
+    tools.send("DOM.enable")
+    tools.send("CSS.enable")
+    root = tools.send("DOM.getDocument")["root"]["nodeId"]
+    body = tools.send("DOM.querySelector", {"nodeId": root, "selector": "body"})["nodeId"]
+    used = tools.send("CSS.getPlatformFontsForNode", {"nodeId": body})["fonts"]
+    assert {font["familyName"] for font in used} == {"Source Sans Pro"}

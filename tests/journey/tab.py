@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from tests.harness.guest import Form, forms
 
-KEPT = ("keranjang", "pemesan", "pesanan", "masuk", "kabar")
+KEPT = ("keranjang", "keranjang_isi", "pemesan", "pesanan", "masuk", "kabar")
 ADDRESSES = count(1)  # nobody shares one, or the limit per address would end a long evening
 HEADERS = {"Sec-Fetch-Site": "same-origin"}
 

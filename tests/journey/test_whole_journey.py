@@ -62,6 +62,7 @@ def fill_basket(page: Page, shop: Shop) -> None:
         page.goto(city)
         page.get_by_role("link", name=name).click()
         page.get_by_role("button", name="Masukkan keranjang").click()
+        expect(page.get_by_text(re.compile("sudah masuk keranjang", re.IGNORECASE)).first).to_be_visible()
     page.goto(f"{shop.url}/keranjang")
     page.get_by_role("button", name="Lanjut ke checkout").click()
 
@@ -85,7 +86,7 @@ def pay(page: Page, bank: Page, script: bool) -> None:
     bank.goto(link.get_attribute("href") or "")
     bank.get_by_role("button", name="Bayar", exact=True).click()
     expect(bank.get_by_role("heading", name="Pembayaran berhasil")).to_be_visible()
-    paid = page.get_by_role("heading", name=re.compile("sudah dibayar"))
+    paid = page.get_by_role("heading", name="Pembayaran diterima")
     if not script:
         for _look in range(40):
             page.reload()

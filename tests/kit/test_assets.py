@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def folder(tmp_path: Path) -> Path:
     for name, text in {
         "css/tokens.css": "@layer tokens, base, parts, shop;", "css/base.css": ".base {}",
-        "css/parts/card.css": ".card {}",        "css/parts/button.css": ".button {}", "css/shop.css": ".shop {}", "css/shop_buying.css": ".buying {}",
+        "css/parts/card.css": ".card {}", "css/parts/button.css": ".button {}",
+        "css/shop.css": ".shop {}", "css/shop_buying.css": ".buying {}",
         "css/staff.css": ".staff {}", "css/print.css": ".print {}", "js/start.js": "// start",
     }.items():  # fmt: skip
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

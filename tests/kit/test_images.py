@@ -79,7 +79,31 @@ def test_an_upload_is_kept_in_every_size_and_both_kinds(tmp_path: Path) -> None:
 def test_a_small_picture_is_not_blown_up(tmp_path: Path) -> None:
     (picture,) = store([file_of(two_halves(200, 100))], tmp_path)
     assert (picture.width, picture.height) == (200, 100)
-    assert picture.srcset.count(" 200w") == 3
+    assert picture.srcset == f"{picture.path(320)} 200w"
+
+
+def test_a_tall_picture_says_how_wide_its_forms_really_are(tmp_path: Path) -> None:
+    (picture,) = store([file_of(two_halves(600, 1200))], tmp_path)
+    assert [each.split()[1] for each in picture.srcset.split(", ")] == ["160w", "320w", "500w"]
+    with Image.open(forms(tmp_path, picture)["640.webp"]) as opened:
+        assert opened.width == 320
+
+
+def test_nine_colours_stand_for_the_picture_until_it_is_there(tmp_path: Path) -> None:
+    (picture,) = store([file_of(two_halves(900, 900), "PNG")], tmp_path)
+    left, middle, right = (bytes.fromhex(picture.blur[start : start + 6]) for start in (0, 6, 12))
+    assert is_about(tuple(left), RED) and is_about(tuple(right), BLUE) and is_about(tuple(middle), (115, 30, 115))
+    assert len(picture.blur) == 54
+    assert Picture("k", 1, 1, "#fff", blur="ff8000" + "0102fe" * 8).patches == ["#f80"] + ["#00f"] * 8
+    assert Picture("k", 1, 1, "#fff").patches == []
+
+
+def test_there_is_avif_only_where_it_was_made() -> None:
+    assert Picture("abc", 1000, 500, "#fff").avif == ""
+    assert (
+        Picture("abc", 640, 640, "#fff", has_avif=True).avif
+        == "/media/ab/abc-320.avif 320w, /media/ab/abc-640.avif 640w"
+    )
 
 
 def test_the_same_bytes_have_the_same_name_and_others_another(tmp_path: Path) -> None:

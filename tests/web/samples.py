@@ -40,6 +40,10 @@ def _product(world: World, actor: str) -> Values:
     return {"slug": world.make.product(world.shop).slug}
 
 
+def _preview(world: World, actor: str) -> Values:
+    return {"what": "toko", "slug": world.shop.slug, "name": "0123456789abcdef-lebar.jpg"}
+
+
 def _seller(world: World, actor: str) -> Values:
     return {"slug": world.shop.slug}
 
@@ -113,7 +117,7 @@ def _draft(world: World, actor: str) -> Values:
 PUBLIC: dict[
     str, Sample
 ] = {  # by page, or by endpoint where a page has more; everybody may see these, so there are no others'
-    "": _public(filename="logo.svg"),
+    "": _public(filename="logo.svg", version="0"),
     "media": _public(part="ab", name=PICTURE),
     "webhooks": _public(name="static"),
     "shop.products": _product,
@@ -121,6 +125,9 @@ PUBLIC: dict[
     "shop.cities": _public(slug="jakarta-pusat"),
     "shop.pengampu": _public(slug="ppkukm"),
     "shop.categories": _public(slug="kuliner"),
+    "shop.seasons": _public(slug="lebaran"),
+    "shop.previews": _preview,
+    "shop.sitemap": _public(number="0"),
     "kiosk.screen": _public(slug="jakarta-pusat"),
     "kiosk.screen.code": _product,
     "account.password": _reset,

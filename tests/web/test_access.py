@@ -49,12 +49,13 @@ DOORS = {
     "seller_owner": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS, forbidden=(HELPER,)),
     "seller_cashier": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS, forbidden=(HELPER,)),
     "staff": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
+    "staff_or_demo": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),  # this town is no demo
     "operator": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
 }
 WINGS = {  # what stands below these addresses may be open to these rules only
     "/akun": {"signed_in"},
     "/penjual": {"seller_member", "seller_owner", "seller_cashier"},
-    "/petugas": {"staff", "operator"},
+    "/petugas": {"staff", "staff_or_demo", "operator"},
     "/pesanan": {"order_link"},
     "/webhook": {"signature"},
 }
@@ -202,6 +203,13 @@ def test_the_door_of_a_wing_holds_for_a_page_that_forgot_its_own(
     monkeypatch.setattr(wings, wing, _wing_with(wing, careless))
     answer = Visitor(make_app(sqlite_url)).get("/ceroboh")
     assert meaning(answer) == SIGN_IN
+
+
+def test_a_demo_opens_no_page_of_the_staff_that_forgot_its_own(make_app, sqlite_url, monkeypatch) -> None:
+    careless = Blueprint("careless", __name__)
+    careless.add_url_rule("/ceroboh", "show", access.open_to(access.anyone)(lambda: "hello"))
+    monkeypatch.setattr(wings, "staff", _wing_with("staff", careless))
+    assert meaning(Visitor(make_app(sqlite_url, DEMO="1")).get("/ceroboh")) == SIGN_IN
 
 
 def _wing_with(wing: str, page: Blueprint) -> Blueprint:

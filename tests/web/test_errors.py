@@ -1,9 +1,10 @@
 """When something is wrong: a page in plain words, never a trace."""
 
+import re
 from datetime import date
 
 import pytest
-from flask import Flask
+from flask import Flask, abort
 from flask.testing import FlaskClient
 from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import BadGateway, ImATeapot
@@ -13,6 +14,7 @@ from storefront.kit.db import db
 from storefront.places.holiday import Holiday
 from storefront.web.access import anyone, open_to
 from storefront.web.app import MOST_UPLOAD
+from storefront.web.errors import KNOWN
 from tests.people import Make
 from tests.visitor import Visitor, inspect
 from tests.web.engines import on_sqlite
@@ -105,6 +107,34 @@ def test_the_commonest_slips_have_words_of_their_own_in_both_languages(app: Flas
         answer = visitor.get(prefix + "/tidak/ada")
         assert answer.status_code == 404 and heading in answer.text
     wrong_verb = visitor.post("/tentang")
+    assert "Halaman ini tidak bisa dibuka begitu" in wrong_verb.text
     assert wrong_verb.status_code == 405 and set(wrong_verb.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
     large = visitor.post("/lacak", data={"number": "x" * MOST_UPLOAD})
     assert large.status_code == 413 and "Berkas terlalu besar" in large.text
+
+
+@on_sqlite
+def test_who_is_lost_finds_a_search_and_ways_on(app: Flask, visitor: Visitor) -> None:
+    page = visitor.get("/en/tidak/ada").text
+    assert re.search(r'<form class="lost-search"[^>]*action="/en/produk"', page) and 'id="cari-lagi"' in page
+    ways = page[page.index('class="lost-ways"') : page.index("</main>")]
+    assert [way for way in ("/en/", "/en/kota/", "/en/lacak", "/en/bantuan/") if f'href="{way}"' not in ways] == []
+
+
+@on_sqlite
+@pytest.mark.parametrize("code", sorted(KNOWN))
+def test_every_known_slip_has_words_and_a_way_on(app: Flask, visitor: Visitor, code: int) -> None:
+    @open_to(anyone)
+    def slip() -> None:
+        abort(code)
+
+    app.add_url_rule("/tergelincir", "slip", slip)
+    answer = visitor.get("/tergelincir")
+    assert answer.status_code == code and 'href="/lacak"' in answer.text and 'class="drawing"' in answer.text
+
+
+@on_sqlite
+@pytest.mark.parametrize(("prefix", "home"), [("", "/"), ("/en", "/en/")])
+def test_the_page_for_bad_moments_leads_on_in_its_own_language(clumsy: FlaskClient, prefix: str, home: str) -> None:
+    page = clumsy.get(f"{prefix}/tersandung/rusak").text
+    assert f'<a href="{home}">' in page and f'<a href="{prefix}/lacak">' in page and "<script" not in page

@@ -38,6 +38,13 @@ def test_weights_are_written_with_a_comma() -> None:
     assert {weight: filters.grams(weight) for weight in written} == written
 
 
+def test_figures_beside_a_chart_are_short() -> None:
+    shown = "{{ 1234567|angka }} {{ 950|ringkas }} {{ 15000|ringkas }} {{ 1250000|ringkas }}"
+    assert render_template_string(shown) == "1.234.567 950 15\u00a0rb 1,2\u00a0jt"
+    with force_locale("en"):
+        assert render_template_string(shown) == "1,234,567 950 15K 1.2M"
+
+
 def test_templates_write_money_and_phones_by_filters() -> None:
     text = "{{ 25000|rupiah }} {{ '+6281234567890'|telepon }} {{ 1500|gram }} {{ 'sold_out'|alasan }}"
     assert render_template_string(text) == "Rp25.000 0812-3456-7890 1,5 kg Barangnya habis."

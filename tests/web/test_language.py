@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from storefront.web.language import here, switch_url
+from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
 
@@ -54,3 +55,8 @@ def test_the_switch_leads_to_the_same_page_in_the_other_language(
 def test_outside_of_a_request_one_speaks_indonesian(app: Flask) -> None:
     with app.app_context():
         assert here() == "id"
+
+
+def test_a_seller_can_change_the_language_too(visitor: Visitor, make: Make) -> None:
+    visitor.sign_in(make.owner(make.seller()).phone or "", PASSWORD)
+    assert '<a href="/en/penjual" lang="en"' in visitor.get("/penjual").text

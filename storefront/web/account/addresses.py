@@ -13,6 +13,7 @@ from storefront.accounts.address import Address
 from storefront.kit import codes, phones
 from storefront.kit.db import db
 from storefront.places import kelurahan_search
+from storefront.places.kelurahan_near import near
 from storefront.places.kelurahan_search import Found
 from storefront.web.access import open_to, signed_in
 from storefront.web.account.fields import phone_number, tidy
@@ -134,12 +135,16 @@ def _own(code: str) -> Address:
 def _place(form: AddressForm) -> Found | None:
     """The kelurahan that was meant; when several fit, the form offers them."""
     typed = form.kelurahan.data or ""
-    found = kelurahan_search.find(typed, most=300)
+    fitting = kelurahan_search.find(typed, most=300)
+    found = fitting or near(typed)
     chosen = form.pick.data or form.area_code.data
     place = next((each for each in found if each.code == chosen), None) or kelurahan_search.exactly(typed)
     if place is None and found:
         form.pick.choices = [(each.code, each.label) for each in found[: kelurahan_search.MOST]]
-        form.pick.errors = [_("Ada beberapa kelurahan yang cocok. Pilih salah satu, atau ketik lebih lengkap.")]
+        form.pick.errors = [
+            _("Ada beberapa kelurahan yang cocok. Pilih salah satu, atau ketik lebih lengkap.") if fitting
+            else _("Kelurahan ini tidak ada di Jakarta. Maksud Anda salah satu yang di bawah?")
+        ]  # fmt: skip
     elif place is None:
         form.kelurahan.errors = [_("Kelurahan ini tidak ditemukan di Jakarta. Periksa ejaannya.")]
     return place

@@ -15,11 +15,14 @@ from storefront.kit import phones
 from storefront.kit.db import db
 from storefront.sellers import member
 from storefront.web.access import open_to, signed_in
+from storefront.web.account import purchases
 from storefront.web.account.fields import NAME, as_email, as_phone, email, phone_number, tidy
 from storefront.web.account.proof import is_password
 from storefront.web.limits import PASSWORD, by_person, limiter
 
 bp = Blueprint("home", __name__, url_prefix="/akun")
+
+LATEST = 2  # purchases on the front page
 
 
 class PersonForm(Form):
@@ -45,8 +48,9 @@ def show() -> str:
     """The front page of the account."""
     person = current_user.user
     return render_template(
-        "account/home/show.html", person=person, shops=member.shops_of(person), roles=staff_role.roles(person)
-    )
+        "account/home/show.html", person=person, shops=member.shops_of(person), roles=staff_role.roles(person),
+        rows=purchases.rows(purchases.of(person, LATEST)),
+    )  # fmt: skip
 
 
 @bp.get("/ubah")

@@ -13,6 +13,7 @@ from storefront.kit import clock
 from storefront.places import area as areas
 from storefront.web import language
 from storefront.web.access import anyone, open_to
+from storefront.web.spoken import name_here
 
 SECONDS = 12  # one slide
 STILL_SECONDS = 180  # a slide somebody stopped; then the screen turns again by itself
@@ -51,7 +52,7 @@ def show(slug: str) -> str:
 def code(slug: str) -> Response:
     """The QR of a product's page. It says the same as long as the product is there, so browsers keep it for a day."""
     product = public_by_slug(slug) or abort(404)
-    drawing = handover.code(slug, language.here(), _("Kode QR menuju %(name)s", name=product.name))
+    drawing = handover.code(slug, language.here(), _("Kode QR menuju %(name)s", name=name_here(product)))
     response = Response(drawing, mimetype="image/svg+xml")
     response.headers["Cache-Control"] = f"public, max-age={CODE_LASTS}"
     return response

@@ -8,16 +8,28 @@ from storefront.web.shop import (
     categories,
     checkout,
     cities,
+    feeds,
     home,
+    makers,
+    offline,
     orders,
     pages,
     pay,
     pengampu,
+    previews,
     products,
+    seasons,
     sellers,
+    sitemap,
+    suggestions,
     track,
 )
 
+PAGES = (
+    home, products, suggestions, cities, pengampu, categories, seasons, makers, sellers, pages, basket, checkout,
+    orders, pay, track, areas, offline, feeds, previews, sitemap,
+)  # fmt: skip
+
 shop = Blueprint("shop", __name__)
-for page in (home, products, cities, pengampu, categories, sellers, pages, basket, checkout, orders, pay, track, areas):
+for page in PAGES:
     shop.register_blueprint(page.bp)

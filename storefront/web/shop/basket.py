@@ -1,6 +1,6 @@
 """The basket: goods of several sellers, grouped by seller, with what each group costs and when it can be ready."""
 
-from flask import Blueprint, current_app, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, jsonify, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -10,10 +10,11 @@ from storefront.catalog.product import Product
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
 from storefront.orders import cart, groups
-from storefront.orders.cart import BadQuantity, BasketFull, CartLine
+from storefront.orders.cart import BadQuantity, BasketFull, Cart, CartLine
 from storefront.sellers import qris_account
-from storefront.web import baskets
+from storefront.web import baskets, spoken, units
 from storefront.web.access import anyone, open_to
+from storefront.web.typed import line as one_line
 
 bp = Blueprint("basket", __name__, url_prefix="/keranjang")
 
@@ -23,7 +24,10 @@ Page = tuple[str, int] | Response
 @bp.post("")
 @open_to(anyone)
 def add() -> Page:
-    """Put goods into the basket: `produk` (slug), `varian` (SKU), `jumlah` (as typed)."""
+    """Put goods into the basket: `produk` (slug), `varian` (SKU), `jumlah` (as typed).
+
+    Who asks for JSON gets the drawer to show over the page; everyone else, and whatever is refused, a page.
+    """
     product = products.public_by_slug(request.form.get("produk", ""))
     if product is None:
         return _back(_("Produk ini sudah tidak dijual."), "bad")
@@ -45,9 +49,10 @@ def add() -> Page:
     if line.quantity < product.min_order:
         db.session.rollback()
         return _ask_again(product, choices, jumlah=too_few(product))
-    title, count = line.title, len(cart.lines(basket))
+    title, count = spoken.title_here(line), len(cart.lines(basket))
+    drawer = _drawer(basket, line, quantity) if wants_drawer() else None
     db.session.commit()
-    response = _back(_("%(name)s sudah masuk keranjang.", name=title), "good")
+    response = drawer or _back(_("%(name)s sudah masuk keranjang.", name=title), "good")
     baskets.keep(response, token, count)
     return response
 
@@ -68,9 +73,12 @@ def update() -> Page:
         return _back(_("Keranjang masih kosong."), "info")
     wrong: dict[str, str] = {}
     typed: dict[str, str] = {}
+    out: dict[str, str | int] = {}
     for line in cart.lines(basket):
         name = f"jumlah-{line.code}"
         if request.form.get("hapus") == line.code:
+            gone = line.variant
+            out = {"dihapus": gone.product.slug, "varian": gone.sku, "sebanyak": line.quantity}
             cart.take_out(basket, line.variant_id)
         elif name in request.form and line.is_for_sale:
             typed[line.code] = request.form[name]
@@ -81,7 +89,12 @@ def update() -> Page:
         return _page(wrong, typed, 422)
     if "lanjut" in request.form:
         return redirect(url_for("shop.checkout.show"), 303)
-    return redirect(url_for(".show"), 303)
+    return redirect(url_for(".show", **out), 303)
+
+
+def wants_drawer() -> bool:
+    """Whether the page's script asks, and not the browser itself."""
+    return request.accept_mimetypes.best == "application/json"
 
 
 def what_is_wrong(wrong: BadQuantity) -> str:
@@ -96,7 +109,8 @@ def what_is_wrong(wrong: BadQuantity) -> str:
 
 def too_few(product: Product) -> str:
     """The sentence for fewer units than the seller makes at a time."""
-    return _("Paling sedikit %(least)s %(unit)s sekali pesan.", least=product.min_order, unit=product.unit)
+    return _("Paling sedikit %(least)s %(unit)s sekali pesan.", least=product.min_order,
+             unit=units.unit(product.unit, product.min_order))  # fmt: skip
 
 
 def _change(line: CartLine, typed: str) -> str | None:
@@ -118,6 +132,27 @@ def _ask_again(product: Product, choices: list[Variant], **wrong: str) -> tuple[
     return page, 422
 
 
+def _drawer(basket: Cart, line: CartLine, added: int) -> Response:
+    """What was put in, what it comes to for each seller, and the two ways on."""
+    db.session.flush()
+    found = groups.of(basket)
+    html = render_template(
+        "shop/basket/_drawer.html", line=line, added=added, groups=[group for group in found if group.lines],
+        goods=sum(group.goods for group in found), limit=current_app.config["QRIS_LIMIT"],
+        cover=photo.covers([line.variant.product_id]).get(line.variant.product_id),
+    )  # fmt: skip
+    return jsonify(html=html)
+
+
+def _removed(lines: list[CartLine]) -> Variant | None:
+    """What was just taken out, to be put back with one tap; nothing when it is there again or is no longer sold."""
+    slug, sku = (one_line(request.args.get(name)) for name in ("dihapus", "varian"))
+    product = products.public_by_slug(slug) if slug else None
+    if product is None or any(line.variant.sku == sku and line.variant.product.slug == slug for line in lines):
+        return None
+    return next((each for each in variant.of(product.id) if each.sku == sku), None)
+
+
 def _page(wrong: dict[str, str], typed: dict[str, str], status: int = 200) -> Response:
     found = groups.of(baskets.own())
     lines = [line for group in found for line in [*group.lines, *group.gone]]
@@ -126,6 +161,7 @@ def _page(wrong: dict[str, str], typed: dict[str, str], status: int = 200) -> Re
         "shop/basket/show.html", groups=found, ready=ready, goods=sum(group.goods for group in ready),
         limit=current_app.config["QRIS_LIMIT"], wrong=wrong, typed=typed,
         covers=photo.covers([line.variant.product_id for line in lines]) if lines else {},
+        removed=_removed(lines), how_many=request.args.get("sebanyak", "1")[:5],
     )  # fmt: skip
     response = make_response(page, status)
     baskets.tell_count(response, len(lines))

@@ -13,18 +13,16 @@ from storefront.kit import codes
 from storefront.kit.db import db, read_only
 from storefront.orders import cart, delivery, groups
 from storefront.orders import checkout as deed
-from storefront.orders import order as orders
 from storefront.orders import purchase as purchases
 from storefront.orders.cart import Cart
 from storefront.orders.checkout import CannotPlace
 from storefront.orders.groups import Group
 from storefront.orders.hold import OutOfStock
 from storefront.orders.purchase import Purchase
-from storefront.payments.paying import CannotPay
-from storefront.web import baskets, cookies, gateways, kelurahan_box, order_links, typed
+from storefront.web import baskets, cookies, kelurahan_box, order_links, typed
 from storefront.web.access import anyone, open_to
 from storefront.web.limits import ORDER, ORDER_ADDRESS, limiter
-from storefront.web.shop import answers, checkout_form, parts, placing, prefill, refusals
+from storefront.web.shop import answers, bill, checkout_form, parts, placing, prefill, refusals
 from storefront.web.shop.answers import Answers
 from storefront.web.shop.checkout_form import Whereabouts
 from storefront.web.shop.parts import BasketChanged, Offer
@@ -50,7 +48,10 @@ def show() -> Response:
 @bp.post("")
 @open_to(anyone)
 def answer() -> Response:
-    """Judge the answers; good ones travel on in a sealed cookie, since nothing is ordered yet."""
+    """Judge the answers; good ones travel on in a sealed cookie, since nothing is ordered yet.
+
+    With `hitung` only the kelurahan is looked at: the same page again, with what everything costs there.
+    """
     found = groups.of(baskets.own())
     if elsewhere := _cannot_go_on(found):
         return elsewhere
@@ -60,6 +61,10 @@ def answer() -> Response:
     form = checkout_form.form_of(offers, request.form, {})
     if area:  # what was picked from a list stays picked when the page comes again
         form.kelurahan.data, form.area_code.data = delivery.place_name(area), area.code
+    if "hitung" in request.form:
+        if words and area is None:
+            checkout_form.ask_which(form, candidates)
+        return _ask(found, offers, form)
     good = checkout_form.judge(form, offers, area, candidates)
     sealed = answers.seal(checkout_form.answered(form, offers, area)) if good else ""
     if len(sealed) > answers.MOST_SEALED:
@@ -112,7 +117,7 @@ def make() -> Response:
     response = _to(purchase)
     cookies.drop(response, answers.COOKIE)
     baskets.tell_count(response, len(cart.lines(basket)))
-    _ask_for_first_code(purchase)
+    placing.ask_for_first_code(purchase)
     return response
 
 
@@ -142,34 +147,21 @@ def _expired() -> Response:
     return redirect(url_for(".show"), 303)
 
 
-def _ask_for_first_code(purchase: Purchase) -> None:
-    """The orders stand; a bank that does not answer now is asked again on the paying page."""
-    try:
-        gateways.ask_for_code(orders.of_purchase(purchase)[0])
-    except CannotPay:
-        db.session.rollback()
-    except Exception:  # whatever it was, the orders are written: the shopper must get to them
-        db.session.rollback()
-        current_app.logger.exception("no first code")
-
-
 def _cannot_go_on(found: list[Group]) -> Response | None:
     """Back to the basket when there is nothing to order or something to put right first."""
-    now = placing.ready(found)
-    if not now:
-        if found:
-            flash(_("Belum ada barang yang bisa dipesan di keranjang."), "info")
-    elif any(group.problem for group in now):
-        flash(_("Ada yang perlu diperbaiki di keranjang sebelum memesan."), "wait")
-    else:
+    hindrance = placing.hindrance(found)
+    if hindrance is None:
         return None
+    if hindrance:
+        flash(hindrance, "wait")
     return redirect(url_for("shop.basket.show"), 303)
 
 
 def _ask(found: list[Group], offers: list[Offer], form: Whereabouts, status: int = 200) -> Response:
     page = render_template(
-        "shop/checkout/show.html", form=form, offers=offers, saved=prefill.own_addresses(), version=CONSENT_VERSION,
-        waiting=[group for group in found if group.waits],
+        "shop/checkout/show.html", form=form, offers=offers, saved=prefill.own_addresses(),
+        waiting=[group for group in found if group.waits], bill=bill.of_form(form, offers),
+        asks_where=bool(form.kelurahan.data) or any(offer.can_bring for offer in offers),
     )  # fmt: skip
     return make_response(page, status)
 
@@ -191,7 +183,7 @@ def _check(known: Answers, problem: str = "") -> Response:
     page = render_template(
         "shop/checkout/check.html", plans=planned, known=known, problem=problem, key=codes.token(),
         sealed=answers.seal(known), seen=parts.seen_on(planned).text, version=CONSENT_VERSION,
-        place=delivery.place_name(area) if area and placing.needs_address(planned) else "",
+        bill=bill.of_plans(planned), place=delivery.place_name(area) if area and placing.needs_address(planned) else "",
         waiting=[group for group in found if group.waits], limit=current_app.config["QRIS_LIMIT"],
         minutes=int(deed.pay_time(len(planned)).total_seconds()) // 60,
     )  # fmt: skip

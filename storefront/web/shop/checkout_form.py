@@ -15,6 +15,7 @@ from storefront.kit import money, phones
 from storefront.orders import delivery
 from storefront.orders.delivery import Option
 from storefront.orders.order import Way
+from storefront.places import kelurahan_search
 from storefront.places.area import Area
 from storefront.places.kelurahan_search import Found
 from storefront.web import filters, typed
@@ -44,7 +45,7 @@ class Whereabouts(Form):
         _l("E-mail"), [Optional(), Regexp(r"[^@\s]+@[^@\s]+\.[^@\s]+$", message=_l("Alamat e-mail ini belum benar.")),
         Length(max=200, message=_l("Alamat e-mail ini terlalu panjang."))], filters=[typed.line],
     )  # fmt: skip
-    kelurahan = StringField(_l("Kelurahan"), filters=[typed.line])
+    kelurahan = StringField(_l("Kelurahan tujuan"), filters=[typed.line])
     area_code = HiddenField(filters=[typed.line])
     kelurahan_pick = RadioField(_l("Kelurahan mana yang Anda maksud?"), choices=[], validate_choice=False)
     street = StringField(
@@ -74,8 +75,9 @@ def form_of(offers: Sequence[Offer], given: Any, known: Mapping[str, Any]) -> Wh
         slug = offer.group.seller.slug
         ways = [SelectChoice(each.way.value, way_label(offer, each)) for each in offer.ways]
         asked[f"way-{slug}"] = RadioField(
-            _l("Cara penyerahan"), choices=ways, default=ways[0].value if ways else None, validate_choice=False
-        )
+            _l("Di mana layanannya?") if offer.group.is_service else _l("Bagaimana barangnya sampai?"),
+            choices=ways, default=ways[0].value if ways else None, validate_choice=False,
+        )  # fmt: skip
         asked[f"day-{slug}"] = SelectField(
             _l("Tanggal layanan") if offer.group.is_service else _l("Untuk tanggal"), validate_choice=False,
             choices=[SelectChoice(day.isoformat(), _day_label(offer, day)) for day in offer.days],
@@ -100,7 +102,7 @@ def way_label(offer: Offer, option: Option) -> str:
         Way.AT_BUYER: _("Di tempat Anda"),
     }[option.way]  # fmt: skip
     if option.price is None:
-        return _("%(way)s · ongkir menurut alamat", way=label)
+        return _("%(way)s · ongkos kirim menurut kelurahan", way=label)
     if option.way == Way.BUYER_COURIER:
         return label
     return f"{label} · {money.rupiah(option.price)}" if option.price else _("%(way)s · gratis", way=label)
@@ -133,6 +135,17 @@ def answered(form: Whereabouts, offers: Sequence[Offer], area: Area | None) -> A
     )  # fmt: skip
 
 
+def ask_which(form: Whereabouts, candidates: Sequence[Found]) -> None:
+    """The words name no single kelurahan: offer those that fit, else those that are spelled almost so."""
+    form.kelurahan_pick.choices = [SelectChoice(each.code, each.label) for each in candidates]
+    if not candidates:
+        _complain(form, "kelurahan", _("Kelurahan ini tidak ada di Jakarta. Periksa ejaannya."))
+    elif kelurahan_search.find(form.kelurahan.data or "", most=1):
+        _complain(form, "kelurahan_pick", _("Ada beberapa kelurahan yang cocok. Pilih salah satu."))
+    else:
+        _complain(form, "kelurahan_pick", _("Kelurahan ini tidak ada di Jakarta. Mungkin maksud Anda ini?"))
+
+
 def complain_of_length(form: Whereabouts, offers: Sequence[Offer]) -> None:
     """All answers together must fit into a cookie; the longest note is the one to shorten."""
     notes = [f"note-{offer.group.seller.slug}" for offer in offers]
@@ -158,11 +171,8 @@ def _judge_address(form: Whereabouts, area: Area | None, candidates: Sequence[Fo
     """The address of something that has to be brought: say what is missing."""
     if area is None and not form.kelurahan.data:
         _complain(form, "kelurahan", _("Tulis kelurahan tujuan, misalnya Cideng."))
-    elif area is None and candidates:
-        form.kelurahan_pick.choices = [SelectChoice(each.code, each.label) for each in candidates]
-        _complain(form, "kelurahan_pick", _("Ada beberapa kelurahan yang cocok. Pilih salah satu."))
     elif area is None:
-        _complain(form, "kelurahan", _("Kelurahan ini tidak ada di Jakarta. Periksa ejaannya."))
+        ask_which(form, candidates)
     if not form.street.data:
         _complain(form, "street", _("Tulis nama jalan dan nomor rumah."))
 

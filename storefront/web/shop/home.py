@@ -1,17 +1,25 @@
-"""The front page: by city, by pengampu, by category, and the newest goods a city has passed."""
+"""The front page: what to look for, the season, the map, the newest goods a city has passed, makers, pengampu."""
+
+from itertools import chain, zip_longest
 
 from flask import Blueprint, render_template, request
 
-from storefront.catalog import card, listing
-from storefront.catalog.category import categories
+from storefront.catalog import card, listing, maker, season, tally
+from storefront.catalog.card import Card
+from storefront.catalog.category import ProductKind, categories, typical_kinds
 from storefront.catalog.product import PassLevel
+from storefront.catalog.season import Season
 from storefront.places import area, pengampu
 from storefront.web.access import anyone, open_to
 from storefront.web.page_cache import cached_page
+from storefront.web.shop import cities as city_pages
+from storefront.web.shop import schema
+from storefront.web.shop import seasons as season_pages
+from storefront.web.shop.sellers import emblem
 
 bp = Blueprint("home", __name__)
 
-NEWEST = 12
+NEWEST, OF_THE_SEASON, MAKERS = 8, 4, 3
 FRONT_PAGE = (PassLevel.KOTA, PassLevel.PROVINSI)  # a kota pass opens the front page
 
 
@@ -20,7 +28,31 @@ FRONT_PAGE = (PassLevel.KOTA, PassLevel.PROVINSI)  # a kota pass opens the front
 @cached_page
 def show() -> str:
     """The front page."""
+    cities, seasons = area.cities(), season.ahead()[:3]
+    codes = [city.code for city in cities]
+    kinds = season.kinds_of(seasons[:1])
+    wanted = _of_the_season(seasons, kinds)
+    fresh = [number for number in listing.newest(FRONT_PAGE, NEWEST + len(wanted)) if number not in wanted]
+    cards = {each.product_id: each for each in card.of([*fresh, *wanted], request.script_root)}
     return render_template(
-        "shop/home/show.html", cities=area.cities(), offices=pengampu.all_six(), categories=categories(),
-        cards=card.of(listing.newest(FRONT_PAGE, NEWEST), request.script_root),
+        "shop/home/show.html", cities=cities, tallies=tally.by_city(codes), categories=categories(), seasons=seasons,
+        kinds=kinds, about=season_pages.ABOUT, known_for=city_pages.ABOUT, offices=pengampu.all_six(),
+        typical=typical_kinds(), emblem=emblem,
+        cards=[cards[number] for number in fresh if number in cards][:NEWEST],
+        season_cards=_sold_first([cards[number] for number in wanted if number in cards])[:OF_THE_SEASON],
+        makers=maker.of_the_day(codes, MAKERS), schema=[schema.website(), schema.organization()],
     )  # fmt: skip
+
+
+def _of_the_season(seasons: list[Season], kinds: dict[int, list[ProductKind]]) -> list[int]:
+    """Goods for the first season, each of another kind as long as there are kinds."""
+    if not seasons:
+        return []
+    found = season.goods(kinds[seasons[0].id], 2 * OF_THE_SEASON, FRONT_PAGE)
+    turns = chain.from_iterable(zip_longest(*found.values()))
+    return [number for number in turns if number is not None][: 2 * OF_THE_SEASON]
+
+
+def _sold_first(cards: list[Card]) -> list[Card]:
+    """What can be bought here before what can only be seen."""
+    return sorted(cards, key=lambda each: not each.availability.can_be_tried)

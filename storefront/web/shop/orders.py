@@ -20,7 +20,7 @@ from storefront.payments import refund as refunds
 from storefront.web import baskets, order_links, timeline
 from storefront.web.access import open_to, order_link
 from storefront.web.language import here
-from storefront.web.shop import version, whats_next
+from storefront.web.shop import progress, version, whats_next
 from storefront.web.shop.steps import steps
 
 bp = Blueprint("orders", __name__, url_prefix="/pesanan")
@@ -95,10 +95,10 @@ def receipt(number: str) -> Response | str:
     if order.paid_at is None:
         flash(_("Nota terbit setelah pembayaran diterima."), "info")
         return redirect(url_for(".show", number=order.number), 303)
-    payment = payments.latest(order)
+    payment, of_it = payments.latest(order), lines.of(order)
     return render_template(
-        "shop/orders/receipt.html", order=order, lines=lines.of(order), refunds=refunds.of(order), payment=payment,
-        seller_place=_place(order.seller.area_code),
+        "shop/orders/receipt.html", order=order, lines=of_it, refunds=refunds.of(order), payment=payment,
+        seller_place=_place(order.seller.area_code), way=progress.way_name(order, bool(progress.services(of_it))),
     )  # fmt: skip
 
 
@@ -112,10 +112,14 @@ def _purchase(purchase: Purchase) -> str:
     mine = orders.of_purchase(purchase)
     of_each = lines.of_orders([order.id for order in mine])
     words = {order.number: word.word(order, of_each[order.id]) for order in mine}
-    needs = any(order.way in delivery.NEEDS_ADDRESS for order in mine)
-    paying = steps(mine)
+    alive = [order for order in mine if order.status not in ENDED]
+    needs = any(order.way in delivery.NEEDS_ADDRESS for order in alive)
+    paying, booked = steps(mine), progress.services(line for each in of_each.values() for line in each)
+    latest = payments.latest(paying.next) if paying.next else None
     return render_template(
         "shop/orders/purchase.html", purchase=purchase, orders=mine, lines=of_each, words=words, steps=paying,
+        alive=alive, ended=ENDED, ways={order.number: progress.way_name(order, order.id in booked) for order in mine},
+        version=version.of(paying.next, latest) if paying.next else "",
         until=whats_next.until(paying.next.pay_by) if paying.next else "",
         word=word.of_purchase(list(words.values())), place=_place(purchase.area_code) if needs else "",
         link=links.absolute(links.ORDER, here(), number=purchase.number, key=purchase.key), now=clock.now(),
@@ -124,10 +128,12 @@ def _purchase(purchase: Purchase) -> str:
 
 def _order(order: Order) -> str:
     of_it, payment, has_ended = lines.of(order), payments.latest(order), order.status in ENDED
-    its_word = word.word(order, of_it)
+    its_word, is_service = word.word(order, of_it), bool(progress.services(of_it))
     return render_template(
         "shop/orders/order.html", order=order, lines=of_it, word=its_word, payment=payment, now=clock.now(),
-        stage=fulfilment.stage(of_it), next=whats_next.sentence(order, of_it, its_word), has_ended=has_ended,
+        stage=fulfilment.stage(of_it), has_ended=has_ended, is_service=is_service,
+        next=whats_next.sentence(order, of_it, its_word, is_service), way=progress.way_name(order, is_service),
+        progress=progress.of(order, its_word, is_service),
         owed="" if has_ended else whats_next.refund_sentence(order), refunds=refunds.of(order),
         events=timeline.of(event.of(order))[::-1], is_fetched=fulfilment.is_fetched(order),
         can_pay=steps([order]).next is not None, is_claimed=word.is_claimed(order),

@@ -1,4 +1,4 @@
-"""Pages of words: about, privacy, terms, contact, how curation works, how to pay."""
+"""Pages of words: about, privacy, terms, contact; help: how curation works, how to pay, how to become a JakPreneur."""
 
 from flask import Blueprint, render_template
 
@@ -34,6 +34,20 @@ def terms() -> str:
 def contact() -> str:
     """Whom to ask what."""
     return render_template("shop/pages/contact.html")
+
+
+@bp.get("/bantuan/")
+@open_to(anyone)
+def help_pages() -> str:
+    """Every page of help, by what somebody wants to do."""
+    return render_template("shop/pages/help_pages.html")
+
+
+@bp.get("/bantuan/jadi-jakpreneur")
+@open_to(anyone)
+def joining() -> str:
+    """How to become a JakPreneur, and which papers which goods need."""
+    return render_template("shop/pages/joining.html")
 
 
 @bp.get("/bantuan/kurasi")

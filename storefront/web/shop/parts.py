@@ -13,6 +13,7 @@ from storefront.orders import checkout, delivery
 from storefront.orders.checkout import NoSuchDate, NoSuchDelivery, Parcel
 from storefront.orders.delivery import Option
 from storefront.orders.groups import Group
+from storefront.orders.order import Way
 from storefront.places.area import Area
 from storefront.sellers import closure
 from storefront.web.shop.answers import Answers, Seen
@@ -31,6 +32,12 @@ class Offer:
     ways: list[Option]
     days: list[date]
     left: dict[date, int]
+    is_too_far: bool = False  # the seller brings things, but not to this kelurahan
+
+    @property
+    def can_bring(self) -> bool:
+        """Whether one of the ways ends at the shopper's address."""
+        return bool(_brings(self.ways))
 
 
 @dataclass(frozen=True)
@@ -61,8 +68,13 @@ def offers(groups: Sequence[Group], area: Area | None) -> list[Offer]:
         assert group.first_on is not None, "only groups that can be ordered"
         ways = delivery.options(group.seller, group.wishes, area)
         days = closure.open_days(group.seller, group.first_on, shut=group.shut)
-        found.append(Offer(group, places[group.seller.area_code], ways, days, _left(group, days)))
+        too_far = area is not None and _brings(delivery.options(group.seller, group.wishes, None)) > _brings(ways)
+        found.append(Offer(group, places[group.seller.area_code], ways, days, _left(group, days), too_far))
     return found
+
+
+def _brings(ways: Sequence[Option]) -> set[Way]:
+    return {option.way for option in ways} & delivery.NEEDS_ADDRESS
 
 
 def plans(groups: Sequence[Group], answers: Answers, area: Area | None, shown: Seen | None = None) -> list[Plan]:

@@ -2,25 +2,29 @@
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from storefront.catalog import availability, papers, photo, variant
+from storefront.catalog import availability, card, papers, photo, variant
 from storefront.catalog.availability import Availability
 from storefront.catalog.product import PassLevel, Product, public
+from storefront.catalog.related import related
 from storefront.kit import links
 from storefront.kit.db import db
+from storefront.kit.images import Picture
 from storefront.places.area import Area
 from storefront.sellers import qris_account
 from storefront.sellers.closure import first_ready_on
 from storefront.sellers.permit import NAMES
 from storefront.sellers.seller import Seller
+from storefront.web import preview
 from storefront.web.access import anyone, open_to
 from storefront.web.language import here
 from storefront.web.page_cache import cached_page
-from storefront.web.shop import listing
+from storefront.web.shop import listing, schema
+from storefront.web.spoken import name_here
 
 bp = Blueprint("products", __name__, url_prefix="/produk")
 
@@ -34,7 +38,6 @@ class Choice:
     price: int
     weight_g: int
     word: Availability
-    is_chosen: bool
 
 
 @bp.get("")
@@ -56,14 +59,27 @@ def show(slug: str) -> str | tuple[str, int]:
     is_selling = qris_account.live(product.seller_id) is not None
     choices = _choices(product, is_selling)
     permits = papers.of(product.id)
+    near = related(product)
+    cards = {each.product_id: each for each in card.of([*near.same_maker, *near.same_kind], request.script_root)}
+    pictures = [each.picture for each in photo.of(product.id)]
     return render_template(
         "shop/products/show.html", product=product, seller=product.seller, choices=choices, level=level_words(product),
-        photos=[each.picture for each in photo.of(product.id)], permits=permits, is_selling=is_selling,
+        photos=pictures, permits=permits, is_selling=is_selling,
         lacks=sorted(NAMES[kind] for kind in set(papers.needed(product)) - {permit.kind for permit in permits}),
         word=_word(choices, is_selling), first=first_ready_on(product.seller, product.lead_days),
         link=links.absolute(links.PRODUCT, here(), slug=slug), question=_question(product),
-        prices=_prices(choices),
+        prices=_prices(choices), same_maker=[cards[number] for number in near.same_maker],
+        same_kind=[cards[number] for number in near.same_kind], schema=_schema(product, choices, pictures),
+        preview=preview.of_product(product, choices, pictures[0].key if pictures else ""),
     )  # fmt: skip
+
+
+def _schema(product: Product, choices: list[Choice], pictures: list[Picture]) -> list[schema.Thing]:
+    """The product and the way to it, for search engines."""
+    kind = (name_here(product.category), url_for("shop.categories.show", slug=product.category.slug))
+    here_now = (name_here(product), url_for(".show", slug=product.slug))
+    steps = ((_("Produk"), url_for(".index")), kind, here_now)
+    return [schema.product(product, choices, pictures), schema.breadcrumbs(*steps)]
 
 
 def level_words(product: Product) -> str:
@@ -98,19 +114,18 @@ def _question(product: Product) -> str:
     """The text a shopper's WhatsApp opens with."""
     address = links.absolute(links.PRODUCT, here(), slug=product.slug)
     return _("Halo %(maker)s, saya mau bertanya tentang %(name)s: %(link)s",
-             maker=product.seller.maker, name=product.name, link=address)  # fmt: skip
+             maker=product.seller.maker, name=name_here(product), link=address)  # fmt: skip
 
 
 def _choices(product: Product, is_selling: bool) -> list[Choice]:
-    """What may be chosen; the first that can be had is chosen already."""
+    """What may be chosen. Where there are several, the shopper chooses: nothing is chosen already."""
     found: list[Choice] = []
     for each in variant.of(product.id):
         word = availability.tell(
             each.free, each.held, product.min_order,
             made_to_order=each.is_made_to_order, is_service=product.is_service, is_sold=is_selling,
         )  # fmt: skip
-        is_first = word.can_be_tried and not any(choice.is_chosen for choice in found)
-        found.append(Choice(each.sku, each.name, each.price, each.weight_g, word, is_first))
+        found.append(Choice(each.sku, each.name, each.price, each.weight_g, word))
     return found
 
 

@@ -10,6 +10,7 @@ from storefront.orders.checkout import CannotPlace
 from storefront.orders.hold import OutOfStock
 from storefront.sellers.seller import Seller
 from storefront.web import filters
+from storefront.web.spoken import name_here
 
 
 def sentence(refused: CannotPlace | OutOfStock) -> str:
@@ -64,7 +65,7 @@ def _no_such_date(name: str, first: object) -> str:
 def _out_of_stock(refused: OutOfStock) -> str:
     variant = refused.variant
     about = {
-        "name": f"{variant.product.name} – {variant.name}" if variant.name else variant.product.name,
+        "name": f"{name_here(variant.product)} – {variant.name}" if variant.name else name_here(variant.product),
         "free": refused.free,
     }
     if variant.is_made_to_order and refused.free:

@@ -32,7 +32,9 @@ class Steps:
         """How far it has come, in words."""
         if self.paid == self.total and not self.ended:
             return _("Semua sudah dibayar")
-        return _("%(paid)s dari %(total)s sudah dibayar", paid=self.paid, total=self.total + self.ended)
+        if self.ended:
+            return _("%(paid)s sudah dibayar, %(ended)s batal", paid=self.paid, ended=self.ended)
+        return _("%(paid)s dari %(total)s sudah dibayar", paid=self.paid, total=self.total)
 
 
 def steps(orders: Sequence[Order]) -> Steps:

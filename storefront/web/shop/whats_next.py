@@ -14,7 +14,7 @@ from storefront.orders.word import Word
 from storefront.web import filters, timeline
 
 
-def sentence(order: Order, lines: list[OrderLine], word: Word) -> str:
+def sentence(order: Order, lines: list[OrderLine], word: Word, is_service: bool = False) -> str:
     """The sentence under the shopper's word."""
     match word:
         case Word.WAITING:
@@ -24,9 +24,9 @@ def sentence(order: Order, lines: list[OrderLine], word: Word) -> str:
         case Word.PAID:
             return _paid(order)
         case Word.PREPARING:
-            return _preparing(order, fulfilment.stage(lines))
+            return _preparing(order, fulfilment.stage(lines), is_service)
         case Word.READY:
-            return _ready(order)
+            return _ready(order, is_service)
         case Word.SENT:
             return _sent(order)
         case Word.DONE:
@@ -85,17 +85,22 @@ def _paid(order: Order) -> str:
     )  # fmt: skip
 
 
-def _preparing(order: Order, stage: str) -> str:
+def _preparing(order: Order, stage: str, is_service: bool) -> str:
     if stage == "ready":
-        return _("Pesanan sudah siap dan menunggu diantar.")
+        return _("Semuanya sudah siap.") if is_service else _("Pesanan sudah siap dan menunggu diantar.")
     if stage == "failed":
         return _("Penyerahan belum berhasil. Penjual akan menghubungi Anda; boleh juga Anda hubungi lebih dulu.")
     if order.way == Way.AT_BUYER:
         return _("Penjual sudah menerima pesanan dan datang pada %(day)s.", day=filters.day(order.ready_on))
+    if is_service:
+        return _("Penjual menunggu Anda di tempatnya pada %(day)s.", day=filters.day(order.ready_on))
     return _("Penjual menyiapkan pesanan Anda untuk %(day)s.", day=filters.day(order.ready_on))
 
 
-def _ready(order: Order) -> str:
+def _ready(order: Order, is_service: bool) -> str:
+    if is_service:
+        day = filters.day(order.ready_on)
+        return _("Datang ke alamat penjual di bawah pada %(day)s dan sebutkan kodenya.", day=day)
     if order.way == Way.BUYER_COURIER:
         return _("Pesan kurir ke alamat penjual di bawah, dan beri tahu kurir kode ambilnya.")
     return _("Datang ke alamat penjual di bawah dan sebutkan kode ambilnya.")
@@ -123,7 +128,7 @@ def _ended(order: Order) -> str:
         why = _("Pesanan ini tidak dibayar sampai batas waktunya, jadi batal sendiri.")
         if not money:
             money = _(
-                "Telanjur membayar? Uang yang masuk tetap kami catat, "
+                "Masih mau? Tekan “Pesan lagi”. Telanjur membayar? Uang yang masuk tetap kami catat, "
                 "lalu pesanan dilanjutkan atau uangnya dikembalikan."
             )
         return f"{why} {money}"

@@ -88,7 +88,8 @@ def test_there_is_no_code_for_what_is_not_in_the_shop(visitor, make):
 def test_an_empty_city_waits_calmly_and_looks_again(visitor):
     page = visitor.get("/kiosk/kepulauan-seribu").text
     assert "Produk Kepulauan Seribu segera hadir" in page
-    assert '<meta http-equiv="refresh" content="60">' in page
+    assert '<noscript><meta http-equiv="refresh" content="60"></noscript>' in page
+    assert 'data-seconds="60"' in page
 
 
 def test_the_six_cities_can_be_chosen(visitor):

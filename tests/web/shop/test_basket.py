@@ -11,6 +11,7 @@ from storefront.kit.db import db
 from storefront.orders.cart import CartLine
 from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.qris_account import Status as AccountStatus
+from tests.harness.guest import forms
 from tests.journey.tab import Tab
 from tests.people import Make
 from tests.visitor import Visitor
@@ -148,6 +149,62 @@ def test_a_line_is_removed_whatever_else_was_typed(make: Make, visitor: Visitor)
     assert (gone.status_code, quantities()) == (303, [])
     assert "Keranjang masih kosong" in visitor.get("/keranjang").text
     assert visitor.get_cookie("keranjang_isi") is None
+
+
+def test_what_was_removed_can_be_put_back_with_one_tap(make: Make, visitor: Visitor) -> None:
+    sambal = make.product(min_order=2)
+    put(visitor, sambal, 3)
+    page = follow(visitor, visitor.post("/keranjang/ubah", data={"hapus": code()}))
+    assert "Sambal Teri dihapus dari keranjang" in page.text and "Keranjang masih kosong" in page.text
+    back = next(form for form in forms(page.text, "/keranjang") if form.action.endswith("/keranjang"))
+    follow(visitor, visitor.post("/keranjang", data=back.values))
+    assert quantities() == [3]
+    assert "Kembalikan" not in visitor.get(str(page.request.path) + f"?dihapus={sambal.slug}&sebanyak=3").text
+
+
+@pytest.mark.parametrize("words", ["", "dihapus=tidak-ada", "dihapus={slug}&varian=lain", "dihapus=%00&varian=%00"])
+def test_an_invented_removal_offers_nothing(make: Make, visitor: Visitor, words: str) -> None:
+    page = visitor.get("/keranjang?" + words.format(slug=make.product().slug))
+    assert page.status_code == 200 and "Kembalikan" not in page.text
+
+
+def test_what_left_the_shop_is_not_offered_again(make: Make, visitor: Visitor) -> None:
+    sambal = make.product()
+    put(visitor, sambal)
+    passing.suspend(sambal)
+    db.session.commit()
+    page = follow(visitor, visitor.post("/keranjang/ubah", data={"hapus": code()}))
+    assert "Kembalikan" not in page.text
+
+
+def test_the_script_gets_a_drawer_with_what_was_put_in_and_the_sum(make: Make, visitor: Visitor) -> None:
+    follow(visitor, put(visitor, make.product(make.seller("Batik Ayu"), "Syal Kawung", 150_000)))
+    data, asks = (
+        order_of(make.product(make.seller("Dapur Budi"), "Sambal Teri", 25_000), 2),
+        {"Accept": "application/json"},
+    )
+    visitor.post("/keranjang", data=data, headers=asks)
+    again = visitor.post("/keranjang", data=data, headers=asks)
+    html = again.json["html"]
+    for words in ("Sudah masuk keranjang", "Sambal Teri", "2 × Rp25.000", "Di keranjang sekarang 4.", "Rp250.000"):
+        assert words in html
+    assert (quantities(), visitor.get_cookie("keranjang_isi").value) == ([1, 4], "2")
+    assert "no-store" in again.headers["Cache-Control"]
+    assert "sudah masuk keranjang" not in visitor.get("/keranjang").text
+
+
+def test_a_refusal_is_no_drawer(make: Make, visitor: Visitor) -> None:
+    asks = {"Accept": "application/json"}
+    few = visitor.post("/keranjang", data=order_of(make.product(min_order=20), 5), headers=asks)
+    gone = visitor.post("/keranjang", data={"produk": "tidak-ada"}, headers=asks)
+    assert (few.status_code, gone.status_code, quantities()) == (422, 303, [])
+    assert "text/html" in few.mimetype
+
+
+def test_a_service_is_not_made_but_given(make: Make, visitor: Visitor) -> None:
+    put(visitor, make.product(name="Jahit Kebaya", kind="jasa-jahit", category="jasa", capacity=2, lead_days=3))
+    page = visitor.get("/keranjang").text
+    assert "Paling cepat bisa dilayani" in page and "siap" not in page and "dibuat 3 hari" not in page
 
 
 def test_nobody_reaches_into_another_basket(make: Make, visitor: Visitor, app: Flask) -> None:

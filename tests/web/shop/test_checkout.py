@@ -255,6 +255,60 @@ def test_of_several_kelurahan_one_is_picked_from_a_short_list(filled: Visitor, b
     assert filled.post("/checkout", data=chosen).location == "/checkout/periksa"
 
 
+@pytest.mark.parametrize("typed", ["Cidneg", "kel. cidenk", "cideng gambr"])
+def test_a_slip_in_the_kelurahan_is_answered_with_what_was_probably_meant(
+    filled: Visitor, budi: Seller, typed: str
+) -> None:
+    told = answer(filled, **brought(budi, typed))
+    assert told.status_code == 422
+    assert "Mungkin maksud Anda ini?" in told.text and "Cideng, Gambir, Jakarta Pusat" in told.text
+    chosen = form(told, "/checkout") | {"kelurahan_pick": CIDENG}
+    assert filled.post("/checkout", data=chosen).location == "/checkout/periksa"
+
+
+def test_prices_are_shown_for_a_kelurahan_before_anything_else_is_asked(filled: Visitor, budi: Seller) -> None:
+    before = filled.get("/checkout").text
+    assert "ongkos kirim menurut kelurahan" in before and "Rp12.000" not in before
+    sent = form(filled.get("/checkout"), "/checkout")
+    page = filled.post("/checkout", data=sent | {"kelurahan": "cideng", "phone": "08", "hitung": "1"})
+    assert page.status_code == 200
+    for words in ("Diantar kurir penjual · Rp12.000", 'value="Cideng, Gambir, Jakarta Pusat"', 'value="08"'):
+        assert words in page.text
+    assert "Tulis nama Anda" not in page.text and filled.get_cookie("pemesan") is None
+    chosen = form(page, "/checkout") | {field(budi, "way"): "own_courier", "hitung": "1"}
+    assert "Rp212.000" in filled.post("/checkout", data=chosen).text
+
+
+def test_reckoning_says_what_is_wrong_with_the_kelurahan_and_nothing_more(filled: Visitor) -> None:
+    sent = form(filled.get("/checkout"), "/checkout")
+    page = filled.post("/checkout", data=sent | {"kelurahan": "Bandung", "hitung": "1"})
+    assert page.status_code == 200 and "tidak ada di Jakarta" in page.text and "Tulis nama Anda" not in page.text
+
+
+def test_a_place_the_seller_does_not_reach_is_said_so(filled: Visitor) -> None:
+    sent = form(filled.get("/checkout"), "/checkout")
+    page = filled.post("/checkout", data=sent | {"kelurahan": "Kebon Kacang", "hitung": "1"}).text
+    assert "belum mengantar ke kelurahan Anda" in page and "Diantar kurir penjual" not in page
+
+
+def test_where_nothing_is_brought_nobody_asks_for_a_place(make: Make, visitor: Visitor) -> None:
+    put(visitor, make.product())
+    page = visitor.get("/checkout").text
+    assert 'name="kelurahan"' not in page and 'name="street"' not in page
+    order(visitor)
+    assert len(purchases()) == 1
+
+
+def test_a_free_delivery_is_called_so_and_a_pickup_has_no_line(make: Make, visitor: Visitor, budi: Seller) -> None:
+    put(visitor, make.product(budi))
+    db.session.scalars(select(DeliveryArea)).one().price = 0
+    db.session.commit()
+    assert "Rp0" not in check(visitor, **brought(budi))[0].text
+    assert "Gratis" in check(visitor, **brought(budi))[0].text
+    page, _sent = check(visitor, **{field(budi, "way"): "pickup"})
+    assert "Ongkos kirim" not in page.text and "Rp0" not in page.text
+
+
 def test_a_stale_code_does_not_win_over_the_words(filled: Visitor, budi: Seller) -> None:
     told = answer(filled, **brought(budi, "Kebon Kacang", area_code=CIDENG))
     assert "tidak mengantar dengan cara ini" in told.text

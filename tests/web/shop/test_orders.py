@@ -1,5 +1,6 @@
 """Following an order: who may look, what each state says, and what the shopper may do in it."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -159,6 +160,72 @@ def test_the_whole_purchase_says_which_payment_is_next(make: Make, sari: Shopper
     has_paid(first)
     page = visitor.get(f"/pesanan/{number}")
     assert "Bayar 2 dari 2" in page.text and f'action="/pesanan/{number}-2/bayar"' in page.text
+
+
+def test_what_has_ended_is_not_counted(make: Make, sari: Shopper, visitor: Visitor) -> None:
+    purchase = sari.places((make.variant(price=20_000), 1), (make.variant(price=30_000), 1))
+    first, second = orders.of_purchase(purchase)
+    number, key = purchase.number, purchase.key
+    assert cancelling.cancel_by_buyer(first)
+    db.session.commit()
+    page = follow(visitor, visitor.get(f"/pesanan/{number}?kunci={key}"))
+    assert "Rp50.000" not in page.text and "Yang batal tidak ikut dihitung" in page.text
+    assert "Bayar 1 dari" not in page.text and "Bayar kepada" in page.text
+    has_paid(second)
+    db.session.commit()
+    assert "Menunggu pembayaran" not in visitor.get(f"/pesanan/{number}").text
+    assert "Penyerahan" not in page.text and "Rp0" not in page.text
+
+
+def test_when_all_has_ended_nothing_is_to_be_paid(make: Make, sari: Shopper, visitor: Visitor) -> None:
+    purchase = sari.places((make.variant(price=20_000), 1))
+    number, key = purchase.number, purchase.key
+    assert cancelling.cancel_by_buyer(orders.of_purchase(purchase)[0])
+    db.session.commit()
+    page = follow(visitor, visitor.get(f"/pesanan/{number}?kunci={key}"))
+    assert "Semua pesanan ini sudah batal" in page.text and "Bayar sekarang" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("deed", "behind", "now"),
+    [
+        (lambda order: None, 0, "Bayar"),
+        (paid, 1, "Dibayar"),
+        (accepted, 1, "Disiapkan"),
+        (ready, 2, "Siap diambil"),
+        (sent, 2, "Dikirim"),
+        (completed, 4, "Selesai"),
+    ],
+)
+def test_the_way_of_an_order_is_drawn(bought: Order, visitor: Visitor, deed: Deed, behind: int, now: str) -> None:
+    deed(bought)
+    db.session.commit()
+    page = opens(visitor, bought).text
+    current = re.search(r'aria-current="step">(.*?)</li>', page, re.DOTALL)
+    assert current and now in current[1]
+    assert page.count('<li class="done"') == behind
+
+
+def test_an_order_that_ended_has_no_way_to_draw(bought: Order, visitor: Visitor) -> None:
+    declined(bought)
+    db.session.commit()
+    assert 'aria-current="step"' not in opens(visitor, bought).text
+
+
+def test_a_service_at_the_sellers_place_is_visited_and_not_fetched(make: Make, sari: Shopper, visitor: Visitor) -> None:
+    order = sari.buys(make.variant(name="Jahit Kebaya", kind="jasa-jahit", category="jasa", capacity=2))
+    accepted(order)
+    db.session.commit()
+    page = opens(visitor, order).text
+    for words in (
+        "Di tempat penjual",
+        "menunggu Anda di tempatnya pada",
+        "Dijadwalkan",
+        "Dilayani",
+        "Waktu dan tempat",
+    ):
+        assert words in page
+    assert "Ambil sendiri" not in page and "Siap diambil" not in page
 
 
 def test_the_account_that_bought_needs_no_link(make: Make, visitor: Visitor, sari: Shopper) -> None:

@@ -1,15 +1,25 @@
 """Home, cities, pengampu, makers and the pages of words: all there, in both languages."""
 
+import re
+
 import pytest
 
 from storefront.accounts.user import CONSENT_VERSION
+from storefront.kit.assets import Assets
 from storefront.kit.db import db
 from storefront.sellers.seller import Status
+from storefront.web.app import ROOT
 from tests.people import Make
 from tests.visitor import Visitor
 
-WORDS = ["/tentang", "/privasi", "/syarat", "/kontak", "/bantuan/kurasi", "/bantuan/bayar-qris"]
-DOORS = ["/", "/kota/", "/kota/jakarta-timur", "/pengampu/", "/pengampu/sosial", "/kategori/jasa", "/produk"]
+WORDS = [
+    "/tentang", "/privasi", "/syarat", "/kontak", "/bantuan/", "/bantuan/kurasi", "/bantuan/bayar-qris",
+    "/bantuan/jadi-jakpreneur",
+]  # fmt: skip
+DOORS = [
+    "/", "/kota/", "/kota/jakarta-timur", "/pengampu/", "/pengampu/sosial", "/kategori/jasa", "/produk", "/musim/",
+    "/musim/lebaran", "/pembuat/",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", WORDS + DOORS)
@@ -48,7 +58,10 @@ def test_a_makers_page_has_story_place_and_goods(visitor: Visitor, make: Make) -
 
 
 def test_one_shops_goods_are_not_filtered_by_city_or_pengampu(visitor: Visitor, make: Make) -> None:
-    page = visitor.get(f"/toko/{make.product().seller.slug}").text
+    seller = make.product().seller
+    for kind in ("batik", "tas", "camilan", "minuman", "kudapan", "telur", "tanaman", "sabun", "seni"):
+        make.product(seller, kind=kind)
+    page = visitor.get(f"/toko/{seller.slug}").text
     assert 'name="jenis"' in page and 'name="kota"' not in page and 'name="pengampu"' not in page
 
 
@@ -62,3 +75,32 @@ def test_a_suspended_shop_does_not_exist(visitor: Visitor, make: Make) -> None:
 def test_english_pages_speak_english(visitor: Visitor, make: Make) -> None:
     page = visitor.get("/en/").text
     assert "Belanja dari tetangga sendiri" not in page and "Basket" in page
+
+
+@pytest.mark.parametrize("address", WORDS)
+def test_a_page_of_words_describes_itself_to_those_who_search(visitor: Visitor, make: Make, address: str) -> None:
+    page = visitor.get(address).text
+    description = re.search(r'<meta name="description" content="([^"]*)"', page)
+    assert description and 50 <= len(description[1]) <= 170, description
+
+
+def test_drawings_named_on_pages_are_drawn(visitor: Visitor, make: Make) -> None:
+    drawings = Assets(ROOT / "static")
+    for address in (*WORDS, "/", "/musim/", "/kategori/jasa", "/tidak/ada"):
+        for name, symbol in re.findall(r'drawings/(\w+\.svg)#([\w-]+)"', visitor.get(address).text):
+            drawn = drawings.get(f"drawings/{name}")
+            assert drawn and f'<symbol id="{symbol}"' in drawn.body.decode(), f"{address}: {symbol}"
+
+
+def test_the_foot_leads_to_every_page_of_words_without_a_dead_link(visitor: Visitor, make: Make) -> None:
+    page = visitor.get("/").text
+    foot = page[page.index("<footer") : page.index("</footer>")]
+    links = re.findall(r'<a href="([^"]+)"', foot)
+    assert set(WORDS) <= set(links) and len(links) == len(set(links))
+    for link in links:
+        assert visitor.get(link).status_code in (200, 303), link
+
+
+def test_paying_is_explained_with_the_time_the_shop_really_gives(make_app, sqlite_url: str) -> None:  # type: ignore[no-untyped-def]
+    app = make_app(sqlite_url, QR_MINUTES="27")
+    assert "sekitar 27 menit" in Visitor(app).get("/bantuan/bayar-qris").text

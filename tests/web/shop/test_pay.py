@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.orders import expiry, fulfilment
+from storefront.orders import cancelling, expiry, fulfilment
 from storefront.orders import order as orders
 from storefront.orders.hold import Hold
 from storefront.orders.order import Order
@@ -199,6 +199,36 @@ def test_late_money_for_goods_that_are_gone_is_owed_back(
     dewi.buys(db.session.scalars(select(Hold)).first().variant, 10)
     has_paid(bought)
     assert "Rp50.000 harus dikembalikan" in opens(visitor, bought, "/bayar").text
+
+
+def test_after_the_deadline_the_page_says_what_to_do_next(bought: Order, visitor: Visitor) -> None:
+    asks(visitor, bought)
+    clock.shift(timedelta(minutes=30))
+    expiry.expire(bought)
+    db.session.commit()
+    page = opens(visitor, bought, "/bayar").text
+    assert page.count('class="button primary') == 2 and "Pesan lagi" in page  # the other one: "Saya sudah bayar"
+    number = bought.number
+    db.session.rollback()
+    assert visitor.post(f"/pesanan/{number}/lagi").location == "/keranjang"
+
+
+def test_after_one_order_has_ended_the_next_payment_comes_first(make: Make, sari: Shopper, visitor: Visitor) -> None:
+    purchase = sari.places((make.variant(), 1), (make.variant(seller=make.seller("Batik Ayu")), 1))
+    first, _second = orders.of_purchase(purchase)
+    number, key = purchase.number, purchase.key
+    cancelling.cancel_by_buyer(first)
+    db.session.commit()
+    visitor.get(f"/pesanan/{number}?kunci={key}")
+    page = visitor.get(f"/pesanan/{number}-1/bayar").text
+    assert "Bayar pesanan dari Batik Ayu" in page and f'action="/pesanan/{number}-2/bayar"' in page
+
+
+def test_what_to_do_when_the_money_does_not_arrive_is_said_beside_the_code(bought: Order, visitor: Visitor) -> None:
+    asks(visitor, bought)
+    page = opens(visitor, bought, "/bayar").text
+    assert "Jangan membayar dua kali" in page and "halaman ini belum berubah?" in page
+    assert f'data-page="/pesanan/{bought.number}/bayar"' in page and 'data-say="Menunggu pembayaran."' in page
 
 
 def test_saying_it_is_paid_keeps_the_order_open_while_the_seller_looks(bought: Order, visitor: Visitor) -> None:

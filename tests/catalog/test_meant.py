@@ -1,0 +1,36 @@
+"""What somebody may have meant whose words found nothing."""
+
+import pytest
+
+from storefront.catalog.filters import Filters, read
+from storefront.catalog.meant import meant
+from storefront.catalog.shelf import shelves
+from tests.people import Make
+
+
+@pytest.mark.parametrize(("typed", "first"), [
+    ("kerpik", "keripik"), ("singkng", "singkong"), ("kerpik singkng", "keripik singkong"),
+    ("btaik tulis", "batik tulis"),
+    ("zzzzzz", None), ("k", None), ("", None), ("🍜", None),
+])  # fmt: skip
+def test_the_likeliest_comes_first(make: Make, typed: str, first: str | None) -> None:
+    make.product(name="Keripik Singkong", kind="camilan")
+    make.product(name="Batik Tulis", kind="batik", category="kriya")
+    assert (meant(Filters(text=typed)) or [None])[0] == first
+
+
+def test_words_that_never_stand_together_are_offered_alone(make: Make) -> None:
+    make.product(name="Keripik Singkong", kind="camilan")
+    make.product(name="Batik Tulis", kind="batik", category="kriya")
+    assert meant(Filters(text="keripik batik")) == ["keripik", "batik"]
+
+
+def test_only_what_the_other_filters_leave_is_offered(make: Make) -> None:
+    make.product(name="Keripik Singkong", kind="camilan")
+    wanted = read({"q": "kerpik", "kota": "jakarta-barat"}, shelves())
+    assert meant(wanted) == []
+
+
+def test_what_is_not_public_is_not_offered(make: Make) -> None:
+    make.product(name="Rahasia", passed=False)
+    assert meant(Filters(text="rahasi")) == []

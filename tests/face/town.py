@@ -1,0 +1,184 @@
+"""The town whose pages are looked at: the first makers of the demo, and beside them everything that is hard to lay out.
+
+The clock stands at ten in the morning of one day in December, so that every run sees the same shop.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import insert, select
+
+from storefront.accounts import address, sign_in
+from storefront.accounts.user import User
+from storefront.catalog import search
+from storefront.catalog.photo import Photo
+from storefront.catalog.product import PassLevel, Product, public
+from storefront.catalog.variant import Variant
+from storefront.demo import fill
+from storefront.kit import codes
+from storefront.kit.db import db
+from storefront.orders.order import Order
+from storefront.orders.purchase import Purchase
+from storefront.sellers.qris_account import QrisAccount
+from storefront.sellers.seller import Seller
+from tests.journey.tab import Tab
+from tests.people import Make
+
+TEN = datetime(2026, 12, 1, 3, tzinfo=UTC)
+SEED = 1
+GOODS = 36  # of the demo's sample: nine makers, all shelves a page can have
+MANY = 1_000
+ISLAND = "31.01.02.1001"
+LONG_NAME = "Keripikpisangtandukmanisgurihrenyahkaramelgulaarenaslisekali"  # 60 letters and no space
+THIRTY_LINES = "\n".join(
+    f"{line}. Dibuat sedikit demi sedikit di dapur rumah, tanpa pengawet." for line in range(1, 31)
+)
+SETTINGS = {  # so that links and QR codes on the pages are the same in every run
+    "BASE_URL": "http://jakpreneur.example",
+    "SECRET_KEY": "a secret of the tests, long enough and known to all",
+}
+VINA, SARI, YUSUF = "+6281200000004", "+6281100000001", "+6281300000002"
+
+
+@dataclass(frozen=True)
+class Town:
+    """A running shop: where it is, the blanks of its addresses, and the cookies of who has been there before."""
+
+    url: str
+    folder: Path
+    things: dict[str, str]
+    cookies: dict[str, dict[str, str]]
+
+    def stop_the_clock(self) -> None:
+        """Let it be ten o'clock again."""
+        fresh = self.folder / "clock.new"
+        fresh.write_text(str((TEN - datetime.now(UTC)).total_seconds()))
+        fresh.replace(self.folder / "clock")
+
+
+def build(app: Flask, town: Town) -> None:
+    """Fill the shop, and note in `town` what stands where and who is who."""
+    town.stop_the_clock()
+    dice = Random(SEED)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(codes, "secrets", SimpleNamespace(choice=dice.choice, token_urlsafe=_unlike(dice)))
+        patch.setattr(fill, "is_empty", lambda: True)
+        with app.app_context():
+            hard = _hard_cases()
+            fill.fill(app.config["MEDIA_DIR"], SEED, GOODS)
+            _show_the_longest_name(hard["long"])
+            town.things.update(_things(), **hard)
+            for who, phone in (("seller", VINA), ("shopper", SARI), ("operator", YUSUF)):
+                town.cookies[who] = {"masuk": sign_in.begin(_person(phone), "tests")}
+            db.session.commit()
+        codes.seed(SEED)
+        town.cookies["guest"] = _guest(app, town.things)
+        codes.seed(None)
+
+
+def _unlike(dice: Random) -> Callable[[int], str]:
+    return lambda size: dice.randbytes(size).hex()
+
+
+def _hard_cases() -> dict[str, str]:
+    """A name without a space, thirty lines, a thousand of a kind: made first, so that the demo is newer."""
+    make = Make()
+    far = make.seller(
+        "Kelompokusahabersamanelayanpulaupramuka", area=ISLAND, pengampu="KPKP", gateway="snap", tagline="Dari laut."
+    )
+    far.story = THIRTY_LINES
+    long = make.product(far, LONG_NAME, price=9_999_999, stock=4)
+    long.description = THIRTY_LINES
+    make.product(far, "Abon Tunggal", stock=0, category="kuliner")
+    many = make.product(
+        make.seller("Sabun Seribu", area=ISLAND, pengampu="PPAPP", gateway="snap"),
+        "Sabun Ke",
+        category="perawatan",
+        kind="sabun",
+    )
+    _multiply(many)
+    return {"long": long.slug, "far": far.slug, "bare": many.slug}
+
+
+def _multiply(like: Product) -> None:
+    facts = {column.key: getattr(like, column.key) for column in Product.__table__.columns if column.key != "id"}
+    first = like.id + 1
+    numbers = range(first, first + MANY - 1)
+    goods: list[dict[str, Any]] = [
+        facts | {"id": number, "slug": f"sabun-{number}", "name": f"Sabun Ke-{number}"} for number in numbers
+    ]
+    kept = [{"product_id": each["id"], "seller_id": like.seller_id, "sku": f"S{each['id']}", "name": "",
+             "price": 25_000, "position": 0, "weight_g": 100, "free": 3, "held": 0} for each in goods]  # fmt: skip
+    db.session.execute(insert(Product.__table__), goods)
+    db.session.execute(insert(Variant.__table__), kept)
+    search.refill(first, numbers[-1])
+    db.session.commit()
+
+
+def _show_the_longest_name(slug: str) -> None:
+    """Its photo is one of the demo's; all the other hard cases have none."""
+    shown = db.session.scalars(select(Photo).order_by(Photo.id)).first()
+    assert shown
+    facts = {column.key: getattr(shown, column.key) for column in Photo.__table__.columns if column.key != "id"}
+    number = db.session.scalars(select(Product.id).where(Product.slug == slug)).one()
+    db.session.execute(insert(Photo.__table__), facts | {"product_id": number, "alt": LONG_NAME})
+
+
+def _things() -> dict[str, str]:
+    """What fills the blanks: a product that has everything, its maker, and Sari's orders with the demo's maker."""
+    goods = (
+        select(Product)
+        .join(Product.seller)
+        .join(Photo, Photo.product_id == Product.id)
+        .where(public(), Product.pass_level == PassLevel.PROVINSI, Photo.position == 1)
+    )
+    product = db.session.scalars(goods.order_by(Product.id.desc())).first()
+    mine = select(Order).join(Purchase).where(Purchase.user_id == _person(SARI).id, Order.paid_at.is_not(None))
+    paid = db.session.scalars(mine.order_by(Order.id)).first()
+    assert product and paid
+    vinas = select(Product.slug).join(Seller).where(Seller.slug == fill.VINA).order_by(Product.id)
+    shelf = db.session.scalars(vinas).first() or ""
+    return {"product": product.slug, "seller": product.seller.slug, "paid": paid.number, "shelf": shelf,
+            "address": address.of(_person(SARI))[0].code}  # fmt: skip
+
+
+def _person(phone: str) -> User:
+    return db.session.scalars(select(User).where(User.phone == phone)).one()
+
+
+def _guest(app: Flask, things: dict[str, str]) -> dict[str, str]:
+    """A guest who has ordered from two makers, has a code to pay, and has filled the basket again."""
+    tab = Tab(app)
+    with app.app_context():
+        sold = select(Variant).join(Variant.product).join(Product.seller).join(QrisAccount)
+        sold = sold.where(public(), QrisAccount.gateway == "static", Variant.capacity.is_(None), Variant.free > 4)
+        by_seller = {each.seller_id: each for each in db.session.scalars(sold.order_by(Variant.id.desc()))}
+        goods = [(each.product.slug, each.sku, str(each.product.min_order)) for each in by_seller.values()][:2]
+    _fill_basket(tab, goods)
+    _answer(tab)
+    form = tab.form("/checkout/periksa", "/checkout/buat")
+    answer = tab.posts("/checkout/buat", **form.values)
+    number = answer.location.rpartition("/")[2]
+    things.update(purchase=number, order=f"{number}-1")
+    assert tab.posts(f"/pesanan/{number}-1/bayar").status_code == 303
+    _fill_basket(tab, goods)
+    _answer(tab)
+    return tab.cookies
+
+
+def _fill_basket(tab: Tab, goods: list[tuple[str, str, str]]) -> None:
+    for slug, sku, units in goods:
+        assert tab.posts("/keranjang", produk=slug, varian=sku, jumlah=units).status_code == 303
+
+
+def _answer(tab: Tab) -> None:
+    said = tab.form("/checkout", "/checkout").values
+    said |= {"name": "Sari", "phone": "0812 3456 7890", "email": "sari@contoh.example"}
+    assert tab.posts("/checkout", **said).status_code == 303
