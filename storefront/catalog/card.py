@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask_babel.speaklater import LazyString
-from sqlalchemy import exists, func, select
+from sqlalchemy import func, select
 
 from storefront.catalog import availability, photo
 from storefront.catalog.availability import Availability
@@ -13,9 +13,9 @@ from storefront.catalog.variant import Variant
 from storefront.kit import bilingual, links
 from storefront.kit.db import db
 from storefront.kit.images import Picture
+from storefront.places import area
 from storefront.places.area import Area
 from storefront.sellers import qris_account
-from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.seller import Seller
 
 
@@ -65,7 +65,7 @@ def of(product_ids: list[int], root: str = "") -> list[Card]:
             price_to=row.dearest or row.price_from,
             image=cover.picture if cover else None,
             seller_name=row.seller_name,
-            place=row.city.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi "),
+            place=area.short(row.city),
             pengampu_code=row.pengampu_code,
             availability=availability.tell(
                 row.free or 0, row.held or 0, row.min_order,
@@ -77,7 +77,7 @@ def of(product_ids: list[int], root: str = "") -> list[Card]:
 
 
 def _rows(product_ids: list[int]):  # type: ignore[no-untyped-def]
-    account = exists().where(QrisAccount.seller_id == Seller.id, QrisAccount.status == qris_account.Status.APPROVED)
+    account = qris_account.is_live(Seller.id)
     return (
         select(
             Product.id, Product.slug, Product.name, Product.name_en, Product.price_from, Product.pengampu_code,

@@ -12,6 +12,7 @@ from storefront.sellers.seller import Seller
 LOOKED_AT = 1000  # goods, the newest
 NEAR = 0.7  # of 1, as difflib measures
 MOST = 3
+MOST_WORDS = 6  # of what was typed; comparing costs time
 SHORTEST = 3  # letters; what is shorter is near to everything
 
 
@@ -19,7 +20,7 @@ def meant(filters: Filters) -> list[str]:
     """Up to three other texts that find something while the other filters hold, the likeliest first. One statement."""
     names = _names(filters)
     written = {folding.fold(word): word for words in names for word in words if len(word) >= SHORTEST}
-    near = [found for word in folding.words(filters.text) if (found := _near(word, written))]
+    near = [found for word in folding.words(filters.text)[:MOST_WORDS] if (found := _near(word, written))]
     whole = [words[0] for words in near]
     stands_somewhere = any({*map(folding.fold, whole)} <= {*map(folding.fold, words)} for words in names)
     texts = [" ".join(whole)] * stands_somewhere + [word for words in near for word in words]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import Row, select
 
 from storefront.catalog import availability
 from storefront.catalog.availability import Availability
@@ -20,9 +20,9 @@ from storefront.catalog.variant import Variant
 from storefront.kit import bilingual, codes
 from storefront.kit.db import db
 from storefront.kit.images import Picture
+from storefront.places import area
 from storefront.places.area import Area
 from storefront.sellers import qris_account
-from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.seller import Seller
 
 PIECE = 500  # products in one piece
@@ -63,7 +63,7 @@ def pieces(language: str = "id", size: int = PIECE) -> Iterator[list[Offer]]:
 
 
 def _rows(after: int, size: int) -> Any:
-    account = exists().where(QrisAccount.seller_id == Seller.id, QrisAccount.status == qris_account.Status.APPROVED)
+    account = qris_account.is_live(Seller.id)
     columns = (
         Product.id, Product.slug, Product.name, Product.name_en, Product.description, Product.description_en,
         Product.min_order, Product.lead_days, Product.made_to_order, ProductKind.name.label("kind"),
@@ -100,7 +100,7 @@ def _offers(row: Row[Any], variants: list[Variant], pictures: list[Picture], lan
             name=bilingual.text(row, "name", language), variant=each.name,
             description=bilingual.text(row, "description", language),
             category=bilingual.text(row, "category", language), kind=bilingual.text(row, "kind", language),
-            maker=row.maker, city=row.city.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi "),
+            maker=row.maker, city=area.short(row.city),
             price=each.price, weight_g=each.weight_g, least=row.min_order, lead_days=row.lead_days,
             availability=availability.tell(
                 each.free, each.held, row.min_order, made_to_order=row.made_to_order, is_service=False, is_sold=True

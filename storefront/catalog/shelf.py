@@ -8,6 +8,7 @@ from sqlalchemy import String, cast, literal, select, union_all
 from storefront.catalog.category import Category, ProductKind
 from storefront.catalog.product import Product
 from storefront.kit.db import db
+from storefront.places import area
 from storefront.places.area import Area, Level
 from storefront.places.pengampu import Pengampu
 
@@ -43,12 +44,8 @@ def shelves() -> Shelves:
     )
     found: Shelves = {word: {} for word in COLUMNS}
     for word, key, slug, name, _place, name_en in sorted(db.session.execute(rows), key=lambda row: str(row[4])):
-        found[word][slug] = Shelf(key, slug, _short(name), _short(name_en))
+        found[word][slug] = Shelf(key, slug, area.short(name), area.short(name_en))
     return found
-
-
-def _short(name: str) -> str:
-    return name.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi ")
 
 
 def _rows(word: str, key: Any, slug: Any, name: Any, place: Any, name_en: Any) -> Any:

@@ -1,4 +1,8 @@
-"""What the search box offers while one types: words, goods and makers that begin so. Two statements, both bounded."""
+"""What the search box offers while one types: words, goods and makers that begin so.
+
+Two statements. The goods come from the search index; the makers are looked through by name, for there are some
+thousands at most and an answer is kept for a minute.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -12,6 +16,7 @@ from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
 from storefront.kit.db import db
 from storefront.kit.images import Picture
+from storefront.places import area
 from storefront.places.area import Area
 from storefront.sellers.seller import Seller, Status
 
@@ -91,7 +96,4 @@ def _makers(typed: list[str]) -> list[Maker]:
     fits = [or_(name.like(f"{word}%"), name.like(f"% {word}%")) for word in typed]
     found = select(Seller.slug, Seller.name, Area.name.label("city")).join(Seller.city)
     found = found.where(Seller.status == Status.LIVE, *fits).order_by(Seller.name).limit(MAKERS)
-    return [
-        Maker(row.slug, row.name, row.city.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi "))
-        for row in db.session.execute(found)
-    ]
+    return [Maker(row.slug, row.name, area.short(row.city)) for row in db.session.execute(found)]

@@ -4,6 +4,7 @@ The child reads the largest JPEG form, is kind to the machine, and has limits li
 A form gets its name only when it is whole, and none is made again: the child may die at any moment.
 """
 
+import io
 import json
 import os
 import resource
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from storefront.kit import images
+from storefront.kit import files, images
 
 QUALITY, SPEED = 55, 6  # looks like WebP at 80 in about two thirds of its bytes
 CHILD_SECONDS = 60
@@ -51,9 +52,9 @@ def make(key: str, folder: Path) -> str:
             continue
         form = pixels.copy()
         form.thumbnail((size, size), Image.Resampling.LANCZOS)
-        part = whole.with_suffix(f".{os.getpid()}")
-        form.save(part, "AVIF", quality=QUALITY, speed=SPEED, max_threads=1)
-        part.replace(whole)
+        written = io.BytesIO()
+        form.save(written, "AVIF", quality=QUALITY, speed=SPEED, max_threads=1)
+        files.put(whole, written.getvalue())
     return images.blur(pixels)
 
 

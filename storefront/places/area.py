@@ -48,12 +48,17 @@ class Area(Base):
     @property
     def short_name(self) -> str:
         """The name without `Kota Administrasi` and the like: `Jakarta Pusat`, `Kepulauan Seribu`."""
-        return self.name.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi ")
+        return short(self.name)
 
     @property
     def is_island(self) -> bool:
         """Whether parcels and couriers need the islands' rules."""
         return self.city_code == ISLANDS
+
+
+def short(name: str) -> str:
+    """The name of a city or the regency as people say it."""
+    return name.removeprefix("Kota Administrasi ").removeprefix("Kabupaten Administrasi ")
 
 
 def cities() -> list[Area]:

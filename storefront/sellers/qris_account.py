@@ -3,8 +3,8 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, select, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import Exists, ForeignKey, Index, String, exists, select, text
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
 from storefront.accounts.user import User
 from storefront.kit import clock
@@ -76,6 +76,11 @@ def live(seller_id: int) -> QrisAccount | None:
     return db.session.scalar(
         select(QrisAccount).where(QrisAccount.seller_id == seller_id, QrisAccount.status == Status.APPROVED)
     )
+
+
+def is_live(seller_id: InstrumentedAttribute[int]) -> Exists:
+    """The condition that the seller of a row has an approved account."""
+    return exists().where(QrisAccount.seller_id == seller_id, QrisAccount.status == Status.APPROVED)
 
 
 def with_live(seller_ids: list[int]) -> set[int]:

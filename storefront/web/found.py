@@ -18,6 +18,7 @@ SHOWN = {  # the pages (or single endpoints) search engines may show; a test ask
     "shop.seasons", "shop.makers", "shop.feeds.index",
 }  # fmt: skip
 PASSING = ("q", "sesudah")  # query words of pages that are another page tomorrow
+READ = (200, 304)  # the headers of a 304 become those of the copy one has (RFC 9111, 4.3.4)
 LOCALES = {"id": "id_ID", "en": "en_GB"}
 
 
@@ -52,6 +53,6 @@ def install(app: Flask) -> None:
     @app.after_request
     def say_what_is_private(response: Response) -> Response:
         is_off = not app.config["INDEXING"]
-        if is_off or (response.mimetype == "text/html" and (response.status_code != 200 or not is_shown())):
+        if is_off or (response.mimetype == "text/html" and (response.status_code not in READ or not is_shown())):
             response.headers.setdefault("X-Robots-Tag", "noindex" if not is_off else "noindex, nofollow")
         return response

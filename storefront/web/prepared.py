@@ -7,7 +7,7 @@ request at a time; those who come meanwhile get the former one.
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Semaphore
 
 from flask import abort, current_app, send_file
 from werkzeug.wrappers import Response
@@ -18,8 +18,9 @@ from storefront.kit.db import db
 
 FOLDER = "prepared"
 QUARTER = 15 * 60
-PATIENCE = 20  # seconds one waits for a file that was never made before
+PATIENCE = 10  # seconds one waits for a file that was never made before
 press = Lock()
+bench = Semaphore(2)  # one makes and one waits; whoever comes then is told to come again, so pages keep their threads
 
 Make = Callable[[], Iterable[bytes]]
 
@@ -39,19 +40,27 @@ def _file(name: str, make: Make) -> Path:
     if kept := _fresh(name, mark):
         return kept
     former = _kept(name)
-    if not press.acquire(timeout=0 if former else PATIENCE):
+    db.session.rollback()  # nobody holds a transaction while he waits
+    if not bench.acquire(blocking=False):
         return former[0] if former else abort(503)
     try:
-        if kept := _fresh(name, mark):
-            return kept
-        path = _folder() / f"{mark}.{name}"
-        files.put(path, make())
-        for old in _kept(name):
-            if old != path:
-                old.unlink(missing_ok=True)
-        return path
+        if not press.acquire(timeout=0 if former else PATIENCE):
+            return former[0] if former else abort(503)
+        try:
+            return _fresh(name, mark) or _made(name, mark, make)
+        finally:
+            press.release()
     finally:
-        press.release()
+        bench.release()
+
+
+def _made(name: str, mark: str, make: Make) -> Path:
+    path = _folder() / f"{mark}.{name}"
+    files.put(path, make())
+    for old in _kept(name):
+        if old != path:
+            old.unlink(missing_ok=True)
+    return path
 
 
 def _fresh(name: str, mark: str) -> Path | None:

@@ -17,13 +17,11 @@ from storefront.kit.poster import Poster
 from storefront.places.area import Area
 from storefront.places.pengampu import Pengampu
 from storefront.sellers.seller import Seller
+from storefront.web import palette
 from storefront.web.language import here
 from storefront.web.spoken import duties_here
 
-COLOURS = {  # the pengampu's own, as in the sheet of tokens
-    "ppkukm": "#2c4893", "kpkp": "#2f6a1f", "parekraf": "#6b3796", "nakertransgi": "#934500", "ppapp": "#a3254c",
-    "sosial": "#0c6570",
-}  # fmt: skip
+COLOURS = palette.palette("light")  # the pengampu's own are among them, by their slugs
 
 
 class Priced(Protocol):

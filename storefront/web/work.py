@@ -2,8 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable
 
 from flask import Flask, current_app
 from sqlalchemy import select
@@ -20,13 +19,13 @@ from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import GatewayDown, GatewayRefused
 from storefront.payments.notice import PaymentNotice
 from storefront.payments.payment import Payment, Status
-from storefront.web import gateways
+from storefront.web import drawn, gateways
+from storefront.web.carefully import carefully, each
 
 PAUSE = 0.5  # seconds between two rounds when there was nothing to do
 SELDOM = 120  # rounds between two sweeps of what never hurries
 
 Step = Callable[[], int]
-Thing = TypeVar("Thing")
 
 
 def run(app: Flask) -> None:
@@ -36,6 +35,7 @@ def run(app: Flask) -> None:
         signal.signal(name, lambda *_: stop.set())
     rounds = 0
     press = Press(app.config["MEDIA_DIR"])
+    drawn.tidy(app.config["MEDIA_DIR"])
 
     def sharpen() -> int:
         return turn(press)
@@ -44,7 +44,7 @@ def run(app: Flask) -> None:
         with app.app_context():
             done = one_round(seldom=rounds % SELDOM == 0)
             if not done:
-                _carefully(sharpen)
+                carefully(sharpen)
         rounds += 1
         if not done:
             stop.wait(PAUSE)
@@ -56,12 +56,12 @@ def one_round(seldom: bool = True) -> int:
     steps: list[Step] = [look_into_notices, look_for_money, expire_unpaid, lapse_codes, send_mail]
     if seldom:
         steps += [cancel_unanswered, complete_received, settle_missed, tidy]
-    return sum(_carefully(step) for step in steps)
+    return sum(carefully(step) for step in steps)
 
 
 def look_into_notices() -> int:
     """Each notice names a payment: ask its gateway what is true, then move."""
-    return _each(notices.waiting(), _look_into)
+    return each(notices.waiting(), _look_into)
 
 
 def _look_into(notice: PaymentNotice) -> bool:
@@ -78,7 +78,7 @@ def look_for_money() -> int:
     """Notices get lost: ask about each shown code from time to time, ever more rarely, until two days after its end."""
     now = clock.now()
     due = select(Payment).where(Payment.look_at <= now, Payment.gateway != "static").order_by(Payment.look_at).limit(20)
-    return _each(list(db.session.scalars(due)), _look_again)
+    return each(list(db.session.scalars(due)), _look_again)
 
 
 def _look_again(payment: Payment) -> bool:
@@ -99,7 +99,7 @@ def expire_unpaid() -> int:
 
     while batch := expiry.unpaid(after=last):
         last = batch[-1].id
-        done += _each(batch, end)
+        done += each(batch, end)
     return done
 
 
@@ -121,7 +121,7 @@ def lapse_codes() -> int:
     over = select(Payment).where(
         Payment.status.in_([Status.CREATING, Status.PRESENTED]), Payment.expires_at < clock.now()
     )
-    return _each(list(db.session.scalars(over.limit(50))), _lapse)
+    return each(list(db.session.scalars(over.limit(50))), _lapse)
 
 
 def _lapse(payment: Payment) -> bool:
@@ -130,7 +130,7 @@ def _lapse(payment: Payment) -> bool:
 
 def cancel_unanswered() -> int:
     """Sellers who kept silent: the order ends and the money is owed back, in one commit."""
-    return _each(expiry.unanswered(), _cancel)
+    return each(expiry.unanswered(), _cancel)
 
 
 def _cancel(order: Order) -> bool:
@@ -141,12 +141,12 @@ def _cancel(order: Order) -> bool:
 
 def complete_received() -> int:
     """Orders received two days ago are over and well."""
-    return _each(expiry.received_long_ago(), expiry.complete)
+    return each(expiry.received_long_ago(), expiry.complete)
 
 
 def settle_missed() -> int:
     """Orders that owe money back without a refund that says so."""
-    return _each(owing.missed(), lambda order: owing.settle_up(order, "missed") is not None)
+    return each(owing.missed(), lambda order: owing.settle_up(order, "missed") is not None)
 
 
 def tidy() -> int:
@@ -183,30 +183,3 @@ def _look(payment: Payment) -> str | None:
         notices.for_a_person(payment)
         db.session.commit()
     return lane.value if lane else "nothing"
-
-
-def _each(things: Sequence[Thing], deed: Callable[[Thing], bool]) -> int:
-    """Do something with each, in a commit of its own; answers how often it was done.
-
-    What goes wrong with one is logged and does not stop the rest.
-    """
-    done = 0
-    for thing in things:
-        try:
-            done += deed(thing)
-            db.session.commit()
-        except Exception:
-            db.session.rollback()
-            current_app.logger.exception("%s failed", deed.__name__)
-    return done
-
-
-def _carefully(step: Step) -> int:
-    try:
-        return step()
-    except Exception:
-        db.session.rollback()
-        current_app.logger.exception("the step %s failed", step.__name__)
-        return 0
-    finally:
-        db.session.remove()

@@ -38,7 +38,8 @@ OF_THE_SHOP = {  # a seller's, the programme's or a bank's; a seller leaves by c
     "sellers.name", "sellers.maker", "sellers.story", "sellers.phone", "sellers.area_code", "sellers.street",
     "sellers.landmark", "sellers.status_why", "closures.why", "qris_accounts.merchant_name", "qris_accounts.postcode",
     "qris_accounts.gateway_account", "areas.name", "areas.postcode", "pengampu.name", "holidays.name",
-    "categories.name", "product_kinds.name", "products.name", "products.signature_why", "variants.name",
+    "categories.name", "categories.name_en", "product_kinds.name", "product_kinds.name_en", "products.name",
+    "products.name_en", "products.signature_why", "variants.name", "seasons.name", "seasons.name_en",
     "order_lines.name", "order_lines.variant_name", "targets.area_code", "staff_roles.area_code", "holds.why",
     "payments.account_id",
 }  # fmt: skip

@@ -1,5 +1,6 @@
 """AVIF forms are made by a child: whole or not at all, and never twice."""
 
+import io
 import sys
 from pathlib import Path
 
@@ -45,8 +46,8 @@ def test_a_form_that_is_there_is_left_as_it_is(picture: Picture, tmp_path: Path)
 def test_a_child_that_dies_leaves_no_form_that_looks_whole(
     picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(form: Image.Image, file: Path, *_kind: object, **_options: object) -> None:
-        file.write_bytes(b"half")
+    def die(form: Image.Image, file: io.BytesIO, *_kind: object, **_options: object) -> None:
+        file.write(b"half")
         raise MemoryError
 
     monkeypatch.setattr(Image.Image, "save", die)

@@ -73,6 +73,13 @@ def test_what_is_private_or_missing_is_not_shown(make: Make, visitor: Visitor, a
     assert page.headers["X-Robots-Tag"] == "noindex" and links(page.text, "canonical") == []
 
 
+def test_a_copy_that_still_holds_stays_shown(make: Make, visitor: Visitor) -> None:
+    first = visitor.get("/")
+    again = visitor.get("/", headers={"If-None-Match": first.headers["ETag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert "X-Robots-Tag" not in first.headers and "X-Robots-Tag" not in again.headers
+
+
 def test_while_indexing_is_off_nothing_is_shown(make_app: Callable[..., Flask], database_url: str) -> None:
     app = make_app(database_url, INDEXING="0")
     visitor = Visitor(app)

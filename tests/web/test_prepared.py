@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from werkzeug.exceptions import ServiceUnavailable
 
 from storefront.catalog import version
 from storefront.kit import clock
@@ -71,6 +72,12 @@ def test_whoever_comes_while_it_is_made_gets_the_former_one_at_once(make: Make, 
         meanwhile.setattr(prepared, "press", Busy())
         assert ask(app, b"two") == b"one"
     assert ask(app, b"three") == b"three"
+
+
+def test_while_one_makes_and_one_waits_nobody_else_is_kept(make: Make, app: Flask) -> None:
+    with prepared.bench, prepared.bench, app.test_request_context(), pytest.raises(ServiceUnavailable):
+        prepared.answer("daftar.csv", "text/csv", lambda: [b"one"])
+    assert ask(app, b"one") == b"one"
 
 
 def test_what_breaks_off_leaves_nothing_behind(make: Make, app: Flask) -> None:

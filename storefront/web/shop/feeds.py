@@ -20,6 +20,7 @@ from storefront.kit.db import db
 from storefront.web import found, prepared
 from storefront.web.access import anyone, open_to
 from storefront.web.language import here
+from storefront.web.page_cache import cached_page
 
 bp = Blueprint("feeds", __name__, url_prefix="/umpan")
 
@@ -33,11 +34,12 @@ COLUMNS = (
 NO_SIGNS = dict.fromkeys(  # what no XML may hold: control characters, halves of a pair
     [*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF]
 )
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run what begins like this
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # a spreadsheet would run what begins like this
 
 
 @bp.get("/")
 @open_to(anyone)
+@cached_page
 def index() -> str:
     """Where the files are, and what they hold."""
     return render_template("shop/feeds/index.html")
@@ -123,7 +125,7 @@ def _lines(rows: Any) -> bytes:
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     cell = readable(cell)
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
+    return f"'{cell}" if cell[:1] in FORMULAS or cell.lstrip().startswith(FORMULAS) else cell
 
 
 def readable(text: str) -> str:

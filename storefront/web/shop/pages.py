@@ -4,12 +4,14 @@ from flask import Blueprint, render_template
 
 from storefront.accounts.user import CONSENT_VERSION
 from storefront.web.access import anyone, open_to
+from storefront.web.page_cache import cached_page
 
 bp = Blueprint("pages", __name__)
 
 
 @bp.get("/tentang")
 @open_to(anyone)
+@cached_page
 def about() -> str:
     """What JakPreneur is, and who runs this shop."""
     return render_template("shop/pages/about.html")
@@ -17,6 +19,7 @@ def about() -> str:
 
 @bp.get("/privasi")
 @open_to(anyone)
+@cached_page
 def privacy() -> str:
     """What is kept about people, why, who sees it, and how to have it erased (UU 27/2022)."""
     return render_template("shop/pages/privacy.html", version=CONSENT_VERSION)
@@ -24,6 +27,7 @@ def privacy() -> str:
 
 @bp.get("/syarat")
 @open_to(anyone)
+@cached_page
 def terms() -> str:
     """The rules of buying here."""
     return render_template("shop/pages/terms.html", version=CONSENT_VERSION)
@@ -31,6 +35,7 @@ def terms() -> str:
 
 @bp.get("/kontak")
 @open_to(anyone)
+@cached_page
 def contact() -> str:
     """Whom to ask what."""
     return render_template("shop/pages/contact.html")
@@ -38,6 +43,7 @@ def contact() -> str:
 
 @bp.get("/bantuan/")
 @open_to(anyone)
+@cached_page
 def help_pages() -> str:
     """Every page of help, by what somebody wants to do."""
     return render_template("shop/pages/help_pages.html")
@@ -45,6 +51,7 @@ def help_pages() -> str:
 
 @bp.get("/bantuan/jadi-jakpreneur")
 @open_to(anyone)
+@cached_page
 def joining() -> str:
     """How to become a JakPreneur, and which papers which goods need."""
     return render_template("shop/pages/joining.html")
@@ -52,6 +59,7 @@ def joining() -> str:
 
 @bp.get("/bantuan/kurasi")
 @open_to(anyone)
+@cached_page
 def curation() -> str:
     """How goods come into the shop."""
     return render_template("shop/pages/curation.html")
@@ -59,6 +67,7 @@ def curation() -> str:
 
 @bp.get("/bantuan/bayar-qris")
 @open_to(anyone)
+@cached_page
 def how_to_pay() -> str:
     """How to pay by QRIS, also from the phone that shows the code."""
     return render_template("shop/pages/how_to_pay.html")

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, render_template, url_for
 from flask_babel import gettext as _
-from sqlalchemy import Row, exists, select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import joinedload
 
 from storefront.kit import links
@@ -11,7 +11,6 @@ from storefront.kit.images import Picture
 from storefront.places.area import Area
 from storefront.sellers import permit, qris_account
 from storefront.sellers.delivery_area import DeliveryArea
-from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.seller import Seller, Status
 from storefront.web import preview
 from storefront.web.access import anyone, open_to
@@ -58,7 +57,7 @@ def _with_account(slug: str) -> tuple[Seller, bool] | None:
         joinedload(Seller.area).joinedload(Area.parent), joinedload(Seller.city), joinedload(Seller.pengampu),
     )  # fmt: skip
     shown = Seller.status.in_([Status.LIVE, Status.PAUSED])
-    account = exists().where(QrisAccount.seller_id == Seller.id, QrisAccount.status == qris_account.Status.APPROVED)
+    account = qris_account.is_live(Seller.id)
     row = db.session.execute(select(Seller, account).options(*whole).where(Seller.slug == slug, shown)).one_or_none()
     return (row[0], row[1]) if row else None
 

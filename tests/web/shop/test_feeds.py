@@ -95,7 +95,7 @@ def test_english_texts_stand_under_en(make: Make, visitor: Visitor) -> None:
     assert items(visitor)[0]["title"] == "Sambal Teri"
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+62812", "-5", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("name", ["=1+1", "+62812", "-5", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"])
 def test_no_cell_is_a_formula(make: Make, visitor: Visitor, name: str) -> None:
     product = make.product()
     product.name, product.seller.name = name, "=HYPERLINK(1)"
