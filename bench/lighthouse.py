@@ -116,13 +116,15 @@ def _fill(environ: Mapping[str, str]) -> str:
         return slug
 
 
-def look(address: str) -> Report:
-    """One run: a cheap phone on a slow line, as Lighthouse pretends by itself."""
+def look(address: str, tries: int = 3) -> Report:
+    """One run: a cheap phone on a slow line, as Lighthouse pretends by itself. Chromium now and then loses a trace."""
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         command = ["node", str(PROGRAM), address, "--output=json", f"--output-path={file.name}", "--quiet",
                    f"--chrome-flags={CHROME}"]  # fmt: skip
         environment = os.environ | {"CHROME_PATH": str(tools.chromium())}
         done = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=HOME)
+        if done.returncode and tries > 1:
+            return look(address, tries - 1)
         if done.returncode:
             sys.exit(f"Lighthouse failed on {address}: {done.stderr[-2000:]}")
         return dict(json.loads(Path(file.name).read_text()))

@@ -11,14 +11,32 @@ const follow = ({ target }) => {
   }
 };
 
-// What the browser says of a choice that was not made, it says in its own language; we say it in ours.
-const ask = ({ target }) => { if (target.dataset.missing) target.setCustomValidity(target.dataset.missing); };
-const asked = (form) => form.querySelectorAll("[data-missing]").forEach((radio) => radio.setCustomValidity(""));
+// Whoever has not chosen is asked by a sentence in the form ([data-missing] in the field), not by the browser's bubble.
+const tell = (field, isMissing) => {
+  field.classList.toggle("wrong", isMissing);
+  field.setAttribute("aria-invalid", String(isMissing));
+  field.querySelector("[data-missing]").hidden = !isMissing;
+};
+
+const ask = (event) => {
+  const field = event.target.closest("[role=radiogroup]");
+  if (!field) return;
+  event.preventDefault();
+  if (field.classList.contains("wrong") && field.contains(document.activeElement)) return; // each of the choices complains
+  tell(field, true);
+  field.querySelector("input:enabled").focus({ preventScroll: true });
+  field.scrollIntoView({ block: "center" });
+};
+
+const asked = ({ target }) => {
+  const field = target.closest("[role=radiogroup]");
+  if (field) tell(field, false);
+};
 
 export default (part) => {
   for (const form of new Set([...part.querySelectorAll("[data-price]")].map((radio) => radio.form))) {
     form.addEventListener("change", follow);
-    form.addEventListener("change", () => asked(form));
+    form.addEventListener("change", asked);
     form.addEventListener("invalid", ask, true);
     const chosen = form.querySelector("[data-price]:checked"); // the back button keeps what was chosen
     if (chosen) follow({ target: chosen });

@@ -1,11 +1,13 @@
 // <a data-dialog="id"> opens <dialog id="id"> (parts/dialog.html). Escape, the cross and a tap beside the box close it;
-// the browser puts the focus back where it was.
+// the browser puts the focus back where it was. So does Back (layer.js).
+import { open as show } from "./layer.js";
+
 const open = (event) => {
   const link = event.currentTarget;
   const box = document.getElementById(link.dataset.dialog);
   if (!box || event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab is wanted
   event.preventDefault();
-  box.showModal();
+  show(box);
 };
 
 const prepare = (box) => {

@@ -1,6 +1,7 @@
 // A form that puts goods into the basket shows what it did in a drawer, and one stays where one was. What the shop asks
 // again (422: nothing was put in) is sent once more by the browser itself; in every other case the basket page tells.
 import showCount from "./basket_count.js";
+import { open } from "./layer.js";
 
 const show = (html) => {
   const home = document.createElement("div");
@@ -9,7 +10,7 @@ const show = (html) => {
   home.dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
   const box = home.querySelector("dialog");
   box.addEventListener("close", () => home.remove());
-  box.showModal();
+  open(box);
 };
 
 const put = async (form) => {

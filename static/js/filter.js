@@ -1,13 +1,15 @@
 // filter
 // <div data-listing>: a list is narrowed, sorted and lengthened without a new page. The same address is asked for, and
 // what bears `data-list` is taken out of the answer. On any trouble the browser goes there itself.
+import { go as remember, open } from "./layer.js";
+
 const SLOW = 250; // milliseconds until it is said that something is on its way
 const wide = matchMedia("(min-width: 60rem)");
 
 const wanted = (form) => {
   const words = new URLSearchParams(new FormData(form));
   for (const [word, text] of [...words]) if (!text.trim()) words.delete(word);
-  return location.pathname + (words.size ? `?${words}` : "");
+  return location.pathname + (words.toString() && `?${words}`); // `size` is younger than some phones
 };
 
 const take_over = (listing) => {
@@ -15,6 +17,8 @@ const take_over = (listing) => {
   const part = (name) => listing.querySelector(`[data-list=${name}]`);
   const sheet = listing.querySelector("dialog");
   const body = listing.querySelector(".filter-body");
+  const here = () => location.pathname + location.search;
+  let shown = here();
   let asking = null;
 
   const ask = async (url) => {
@@ -48,6 +52,9 @@ const take_over = (listing) => {
     }
     for (const facet of listing.querySelectorAll(".facet")) facet.open = open.has(facet.id);
     for (const name of ["h1", "title"]) document.querySelector(name).replaceChildren(...page.querySelector(name).childNodes);
+    for (const other of document.querySelectorAll("a[data-language]")) {
+      other.href = page.querySelector("a[data-language]")?.getAttribute("href") ?? other.href;
+    }
     const box = document.querySelector("#cari");
     if (box) box.value = page.querySelector("#cari")?.value ?? "";
     if (!held.isConnected) {
@@ -62,7 +69,8 @@ const take_over = (listing) => {
   const go = async (url, isNew = true) => {
     const page = await ask(url);
     if (!page) return;
-    if (isNew) history.pushState(null, "", url);
+    if (isNew) remember(url);
+    shown = here();
     put(page);
     const results = listing.querySelector(".results");
     if (isNew && results.getBoundingClientRect().top < 0) results.scrollIntoView({ block: "start" });
@@ -76,6 +84,7 @@ const take_over = (listing) => {
     pager?.querySelector("[rel=prev]")?.remove(); // what was before stands above
     link.closest(".pager").replaceWith(pager ?? "");
     listing.querySelector(".grid").append(...goods);
+    listing.querySelector(".grid").dispatchEvent(new CustomEvent("fresh", { bubbles: true }));
     goods[0]?.querySelector("a").focus({ preventScroll: true });
     label();
   };
@@ -111,7 +120,7 @@ const take_over = (listing) => {
     if (wide.matches) return;
     event.preventDefault();
     sheet.querySelector(".dialog-body").append(body);
-    sheet.showModal();
+    open(sheet);
   });
   sheet?.addEventListener("close", () => {
     listing.querySelector("[data-filter]").append(body);
@@ -126,7 +135,7 @@ const take_over = (listing) => {
   wide.addEventListener("change", settle);
   const path = location.pathname;
   addEventListener("popstate", () => {
-    if (location.pathname === path && listing.isConnected) go(location.href, false);
+    if (location.pathname === path && here() !== shown && listing.isConnected) go(location.href, false);
   });
   settle();
 };

@@ -1,6 +1,7 @@
 // <input data-kelurahan="/alamat/kelurahan"> becomes a combobox: it asks `?q=` for [{code, label, postcode}] and fills its
 // neighbours in the same form (or the nearest [data-kelurahan-group]): [data-kelurahan-code], [data-kelurahan-postcode].
 const WAIT = 200; // milliseconds after the last key
+const GAP = 12; // pixels
 let lists = 0;
 
 const neighbours = (input) => {
@@ -28,6 +29,15 @@ const make = (input) => {
     role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off",
   })) input.setAttribute(name, value);
 
+  // A field low on a phone goes up, so that the list below it is seen.
+  const reveal = () => {
+    const seen = window.visualViewport;
+    const foot = seen ? seen.offsetTop + seen.height : innerHeight;
+    const missing = list.getBoundingClientRect().bottom + GAP - foot;
+    const above = (input.labels[0] ?? input).getBoundingClientRect().top - GAP;
+    if (missing > 0) scrollBy(0, Math.min(missing, Math.max(above, 0)));
+  };
+
   const close = () => {
     list.hidden = true;
     chosen = -1;
@@ -48,6 +58,7 @@ const make = (input) => {
     if (code) code.value = place.code;
     if (postcode) postcode.value = place.postcode ?? "";
     close();
+    input.form?.querySelector("[name=kelurahan_pick]")?.closest(".field").remove(); // asked when the words alone said too little
     input.dispatchEvent(new CustomEvent("kelurahan:taken", { bubbles: true, detail: place }));
   };
 
@@ -86,6 +97,7 @@ const make = (input) => {
     chosen = -1;
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
+    reveal();
   };
 
   input.addEventListener("input", () => {

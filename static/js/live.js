@@ -1,20 +1,20 @@
-// <section id="…" data-live="/alamat.json" data-version="3"> asks every few seconds whether it is still so. The answer is
-// {version, html?}. With html the section is filled anew. Without it the page is fetched and its section of the same id
-// put in place (data-page names the page when it is not this address); one without id has the page loaded again, once a
-// version. What is new is said once, in words of the section: data-say into the element #kabar. data-every: seconds.
+// <section id="…" data-live="/alamat.json" data-version="3"> asks every few seconds whether it is still so; one that is gone
+// or no longer bears data-live asks no more. The answer is {version, html?}. With html the section is filled anew. Without
+// it the page is fetched and its section of the same id put in place (data-page names the page when it is not this
+// address); one without id has the page loaded again, once a version. What is new is said once, in words of the section:
+// data-say into the element #kabar. data-every: seconds.
 import { page, swap } from "./swap.js";
 
 const EVERY = 3;
 const SLOWEST = 60_000;
 
 const watch = (part) => {
-  const url = part.dataset.live;
-  const seen = `live:${url}`;
   const every = (Number(part.dataset.every) || EVERY) * 1000;
   let pause = every;
   let timer = 0;
 
   const reload = (version) => {
+    const seen = `live:${part.dataset.live}`;
     if (sessionStorage.getItem(seen) === version) return;
     sessionStorage.setItem(seen, version);
     location.reload();
@@ -42,6 +42,8 @@ const watch = (part) => {
 
   const ask = async () => {
     clearTimeout(timer);
+    const url = part.dataset.live; // of the next order, once one is paid
+    if (!url || !part.isConnected) return;
     if (document.hidden || !navigator.onLine) return; // woken again below
     try {
       const response = await fetch(url, { headers: { Accept: "application/json" }, cache: "no-store" });

@@ -24,6 +24,7 @@ const WAYS = {
   "[data-gallery]": "gallery",
   "[data-zoom]": "zoom",
   "[data-price]": "choice",
+  ".field.wrong": "mended",
 };
 
 const wake = (part) => {

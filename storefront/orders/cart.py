@@ -65,6 +65,16 @@ class CartLine(Base):
         """Whether it can still be bought today (how many are left is another matter)."""
         return self.variant.product.is_public and not self.variant.archived
 
+    @property
+    def lacks_stock(self) -> bool:
+        """Whether fewer are free now than lie in the basket; what is made to order has no stock to lack."""
+        return not self.variant.is_made_to_order and self.variant.free < self.quantity
+
+    @property
+    def goods_there(self) -> int:
+        """What the line costs as far as its goods are free now, in rupiah."""
+        return (self.variant.free if self.lacks_stock else self.quantity) * self.variant.price
+
 
 class BasketFull(ValueError):
     """More lines than a basket takes."""
@@ -136,6 +146,18 @@ def put(cart: Cart, variant: Variant, quantity: int, add: bool = False) -> CartL
     line.quantity = max(1, min(MOST_UNITS, quantity + (line.quantity if add else 0)))
     cart.seen_at = clock.now()
     return line
+
+
+def fit(line: CartLine) -> int | None:
+    """Bring a line down to what is free, or to a day's capacity; answers that number where the line asked for more.
+
+    A line of which not even the smallest order is free stays as it is: the basket says why, and a hold may lapse.
+    """
+    most = line.variant.free if line.variant.capacity is None else line.variant.capacity
+    if not max(1, line.variant.product.min_order) <= most < line.quantity:
+        return None
+    line.quantity = most
+    return most
 
 
 def take_out(cart: Cart, variant_id: int) -> None:

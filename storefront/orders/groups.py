@@ -48,6 +48,11 @@ class Group:
         return sum(line.goods for line in self.lines)
 
     @property
+    def is_above_limit(self) -> bool:
+        """Whether what is really there costs more than one QRIS code carries, and not only what was wished for."""
+        return sum(line.goods_there for line in self.lines) > number("QRIS_LIMIT")
+
+    @property
     def first_on(self) -> date | None:
         """The first day on which everything can be ready."""
         return delivery.earliest(self.seller, self.wishes, self.shut) if self.lines else None

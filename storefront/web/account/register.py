@@ -30,7 +30,7 @@ class RegisterForm(Form):
         _l("Kata sandi"), [InputRequired(_l("Buat sebuah kata sandi.")), new_password("name", "phone", "email")]
     )
     agree = BooleanField(
-        _l("Saya setuju dengan ketentuan dan pemberitahuan privasi"),
+        _l("Saya setuju dengan syarat belanja dan pemberitahuan privasi"),
         [InputRequired(_l("Kami perlu persetujuan Anda untuk menyimpan data ini."))],
     )
     version = HiddenField()
@@ -45,7 +45,7 @@ class RegisterForm(Form):
         if self.version.data != CONSENT_VERSION:
             self.version.data = CONSENT_VERSION
             self.agree.data = False
-            self.agree.errors = [_("Ketentuannya baru saja diperbarui. Baca lagi, lalu beri tanda setuju.")]
+            self.agree.errors = [_("Syaratnya baru saja diperbarui. Baca lagi, lalu beri tanda setuju.")]
             good = False
         return good
 

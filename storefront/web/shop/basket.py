@@ -49,10 +49,13 @@ def add() -> Page:
     if line.quantity < product.min_order:
         db.session.rollback()
         return _ask_again(product, choices, jumlah=too_few(product))
+    wanted, most = line.quantity, cart.fit(line)
+    added = max(0, quantity - (wanted - line.quantity))
+    fewer = _fewer(line, added) if most is not None else ""
     title, count = spoken.title_here(line), len(cart.lines(basket))
-    drawer = _drawer(basket, line, quantity) if wants_drawer() else None
+    drawer = _drawer(basket, line, added, fewer) if wants_drawer() else None
     db.session.commit()
-    response = drawer or _back(_("%(name)s sudah masuk keranjang.", name=title), "good")
+    response = drawer or _back(fewer or _("%(name)s sudah masuk keranjang.", name=title), "info" if fewer else "good")
     baskets.keep(response, token, count)
     return response
 
@@ -126,18 +129,28 @@ def _change(line: CartLine, typed: str) -> str | None:
     return None
 
 
+def _fewer(line: CartLine, added: int) -> str:
+    """Why the basket took fewer than were asked for, and how many that is."""
+    most = line.quantity
+    if line.variant.is_made_to_order:
+        return _("Penjual menyiapkan paling banyak %(most)s sehari, jadi di keranjang ada %(most)s.", most=most)
+    if added == most:
+        return _("Sekarang tinggal %(most)s, jadi %(most)s yang masuk.", most=most)
+    return _("Sekarang tinggal %(most)s, dan semuanya sudah di keranjang Anda.", most=most)
+
+
 def _ask_again(product: Product, choices: list[Variant], **wrong: str) -> tuple[str, int]:
     """The same question once more, with what was typed and what is wrong with it."""
     page = render_template("shop/basket/add.html", product=product, variants=choices, wrong=wrong, typed=request.form)
     return page, 422
 
 
-def _drawer(basket: Cart, line: CartLine, added: int) -> Response:
-    """What was put in, what it comes to for each seller, and the two ways on."""
+def _drawer(basket: Cart, line: CartLine, added: int, fewer: str) -> Response:
+    """What was put in (and why it is fewer than asked), what it comes to for each seller, and the two ways on."""
     db.session.flush()
     found = groups.of(basket)
     html = render_template(
-        "shop/basket/_drawer.html", line=line, added=added, groups=[group for group in found if group.lines],
+        "shop/basket/_drawer.html", line=line, added=added, fewer=fewer, groups=[group for group in found if group.lines],
         goods=sum(group.goods for group in found), limit=current_app.config["QRIS_LIMIT"],
         cover=photo.covers([line.variant.product_id]).get(line.variant.product_id),
     )  # fmt: skip
@@ -156,7 +169,7 @@ def _removed(lines: list[CartLine]) -> Variant | None:
 def _page(wrong: dict[str, str], typed: dict[str, str], status: int = 200) -> Response:
     found = groups.of(baskets.own())
     lines = [line for group in found for line in [*group.lines, *group.gone]]
-    ready = [group for group in found if group.problem is None]
+    ready = [group for group in found if not group.waits]
     page = render_template(
         "shop/basket/show.html", groups=found, ready=ready, goods=sum(group.goods for group in ready),
         limit=current_app.config["QRIS_LIMIT"], wrong=wrong, typed=typed,

@@ -9,6 +9,7 @@ from wtforms import Form, StringField
 from wtforms.validators import InputRequired, Length
 
 from storefront.accounts import helping, password_reset, sign_in, staff_role, user
+from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
 from storefront.kit.db import db
 from storefront.web.access import open_to, operator
@@ -23,6 +24,14 @@ DEEDS = {
     "account.disabled": _l("Dinonaktifkan"),
     "account.enabled": _l("Diaktifkan lagi"),
     "account.contact_changed": _l("Nomor ponsel atau e-mail diganti"),
+}
+ROLES = {
+    Role.PENDAMPING: _l("Pendamping"),
+    Role.KASATPEL: _l("Kepala satuan pelaksana"),
+    Role.KURATOR: _l("Kurator"),
+    Role.CITY: _l("Petugas kota"),
+    Role.PROVINCE: _l("Petugas provinsi"),
+    Role.OPERATOR: _l("Operator"),
 }
 LAST = "orang"  # in the session: whom this operator looked up last
 
@@ -125,7 +134,7 @@ def _page(form: FindForm, person: User | None, why: WhyForm | None = None) -> st
     return render_template(
         "staff/people/show.html", form=form, person=person, why=why or WhyForm(),
         devices=sign_in.devices(person) if person else [], roles=staff_role.roles(person) if person else [],
-        log=helping.log(person) if person else [], deeds=DEEDS,
+        log=helping.log(person) if person else [], deeds=DEEDS, role_names=ROLES,
         is_self=bool(person and person.id == current_user.user.id),
     )  # fmt: skip
 

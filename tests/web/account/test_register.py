@@ -53,8 +53,8 @@ def test_a_phone_number_or_an_address_is_enough(make: Make, visitor: Visitor, mi
         ({"password": "081234567890"}, "sebagai kata sandi"),
         ({"password": "x y z" * 50}, "paling banyak 200"),
         ({"agree": ""}, "persetujuan Anda"),
-        ({"version": "2020-01"}, "Ketentuannya baru saja diperbarui"),
-        ({"version": ""}, "Ketentuannya baru saja diperbarui"),
+        ({"version": "2020-01"}, "Syaratnya baru saja diperbarui"),
+        ({"version": ""}, "Syaratnya baru saja diperbarui"),
     ],
 )
 def test_bad_input_gets_a_sentence_and_keeps_what_was_typed(
