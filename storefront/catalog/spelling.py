@@ -44,3 +44,19 @@ def as_heard(word: str) -> str:
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
     return _SWALLOWED_E.sub(r"\1\2", _TWICE.sub(r"\1", word))
+
+
+def slips(typed: str, right: str, most: int) -> int:
+    """How many letters were left out, put in, taken for another or swapped with the next; above `most` just more."""
+    if abs(len(typed) - len(right)) > most or len(set(typed) ^ set(right)) > 2 * most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for y, letter in enumerate(typed, 1):
+        above, before, row = before, row, [y]
+        for x, wanted in enumerate(right, 1):
+            cost = min(before[x] + 1, row[x - 1] + 1, before[x - 1] + (letter != wanted))
+            if x > 1 and y > 1 and letter == right[x - 2] and wanted == typed[y - 2]:
+                cost = min(cost, above[x - 2] + 1)
+            row.append(cost)
+    return row[-1]

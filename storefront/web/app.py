@@ -21,6 +21,7 @@ from storefront.web import (
     limits,
     preview,
     security,
+    spelling,
     visitor,
     wings,
 )
@@ -48,6 +49,7 @@ def create_app(overrides: Mapping[str, str] | None = None) -> Flask:
     found.install(app)
     preview.install(app)
     security.protect(app)
+    spelling.forgive(app)
     limits.install(app)
     visitor.install(app)
     access.guard(app)

@@ -49,6 +49,11 @@ def clock_time(value: datetime) -> str:
     return f"{clock.wib(value):%H.%M} WIB"
 
 
+def rupiah(amount: int) -> str:
+    """`Rp10.000`, `−Rp10.000` with a real minus: for reading, never for a file or a field."""
+    return money.rupiah(amount).replace("-", "\N{MINUS SIGN}")
+
+
 def grams(value: int) -> str:
     """`220 g`, `1,5 kg`."""
     if value < 1000:
@@ -69,7 +74,7 @@ def _whatsapp(phone: str | None, text: str) -> str:
 def install(app: Flask) -> None:
     """Give templates their filters, named in Indonesian as the words of the screens are."""
     app.jinja_env.filters.update(
-        rupiah=money.rupiah, tanggal=day, pukul=hour, jam=clock_time, telepon=phones.readable, gram=grams,
+        rupiah=rupiah, tanggal=day, pukul=hour, jam=clock_time, telepon=phones.readable, gram=grams,
         angka=format_decimal, ringkas=brief, kata=lambda word: WORDS[word], nada=lambda word: TONES[word],
         cara=lambda way: WAYS[way], alasan=timeline.reason,
     )  # fmt: skip

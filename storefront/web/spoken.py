@@ -5,6 +5,7 @@ the right voice (WCAG 3.1.2). The filters `name_here` and `text_here` give plain
 and `indonesian` give what belongs between tags.
 """
 
+import re
 from typing import Any
 
 from flask import Flask
@@ -14,12 +15,24 @@ from storefront.kit import bilingual
 from storefront.web import units
 from storefront.web.language import here
 
+SPACE = "\u00a0"  # no line breaks here
+_MEASURE = re.compile(
+    r"\b(isi) (?=\d)|(?<=\d) (?=(?:g|gr|gram|kg|ons|ml|cc|l|liter|mm|cm|m|inci|pcs|pak|biji|"
+    r"buah|butir|lembar|potong|helai|porsi|orang|unit|sachet|kantong|botol|pieces|people)\b)",
+    re.IGNORECASE,
+)
 INDONESIAN = Markup('<span lang="id">{}</span>')
 
 
 def text_here(thing: Any, field: str) -> str:
     """The field in the language of this page, in English only where there is an English text."""
     return bilingual.text(thing, field, here())
+
+
+def joined(text: str) -> str:
+    """A name whose measure stays on one line: 120 and its g, "isi" and its 10. For showing only."""
+    spaced = _MEASURE.sub(lambda found: f"{found[1] or ''}{SPACE}", text)
+    return Markup(spaced) if isinstance(text, Markup) else spaced  # only spaces were changed
 
 
 def name_here(thing: Any) -> str:
@@ -59,5 +72,5 @@ def install(app: Flask) -> None:
     """Give templates their filters: those above, and `satuan` and `alergen` for units and allergens."""
     app.jinja_env.filters.update(
         name_here=name_here, text_here=text_here, told=told, indonesian=indonesian, duties_here=duties_here,
-        title_here=title_here, title_told=title_told, satuan=units.unit, alergen=units.allergens,
+        title_here=title_here, title_told=title_told, joined=joined, satuan=units.unit, alergen=units.allergens,
     )  # fmt: skip

@@ -25,6 +25,21 @@ def test_words_that_never_stand_together_are_offered_alone(make: Make) -> None:
     assert meant(Filters(text="keripik batik")) == ["keripik", "batik"]
 
 
+def test_slips_are_set_right_by_what_stands_together_and_is_there_most(make: Make) -> None:
+    make.product(name="Nastar", kind="kue-kering")
+    for name in ("Kue Kering Putri Salju", "Kerang Hijau", "Kerang Dara", "Rendang Sapi", "Rengginang", "Sambal 200 g"):
+        make.product(name=name)
+    assert meant(Filters(text="kue kerng"))[0] == "kue kering"
+    assert meant(Filters(text="kerng")) == ["kerang", "kering"]
+    assert meant(Filters(text="rendnag")) == ["rendang"]
+    assert meant(Filters(text="sambl")) == ["sambal"]
+
+
+def test_a_number_is_never_guessed(make: Make) -> None:
+    make.product(name="Sambal 200 g")
+    assert meant(Filters(text="Rp 20000")) == []
+
+
 def test_only_what_the_other_filters_leave_is_offered(make: Make) -> None:
     make.product(name="Keripik Singkong", kind="camilan")
     wanted = read({"q": "kerpik", "kota": "jakarta-barat"}, shelves())

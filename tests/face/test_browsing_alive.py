@@ -173,6 +173,19 @@ def test_a_photo_is_seen_large_and_the_focus_comes_back(page: Tab, town: Town) -
     expect(photo).to_be_focused()
 
 
+def test_a_swipe_brings_the_next_large_photo(page: Tab, town: Town) -> None:
+    opens(page, town, "/produk/{product}".format(**town.things))
+    photos = page.locator(".gallery a")
+    photos.first.click()
+    page.mouse.move(300, 400)
+    page.mouse.down()
+    page.mouse.move(100, 410, steps=4)
+    page.mouse.up()
+    large = page.get_by_role("dialog", name="Foto besar")
+    expect(large.locator("img")).to_have_attribute("src", str(photos.nth(1).get_attribute("data-zoom")))
+    expect(large.get_by_role("button", name="Ukuran penuh")).to_have_attribute("aria-pressed", "false")
+
+
 def test_without_script_the_large_photo_is_a_link(plain_page: Tab, town: Town) -> None:
     plain_page.goto(town.url + "/produk/{product}".format(**town.things))
     plain_page.locator(".gallery a").first.click()
@@ -188,13 +201,16 @@ def test_who_has_not_chosen_is_asked_in_our_words_and_the_price_follows_the_choi
         ).fetchone()
     opens(page, town, f"/produk/{slug}")
     page.locator(".buy-bar button").click()
-    asked = page.locator("[name=varian]").first
-    assert asked.evaluate("radio => radio.validationMessage").startswith("Pilih dulu")
+    asked = page.get_by_role("radiogroup", name="Pilih salah satu")
+    expect(asked).to_contain_text("Pilih dulu")
+    expect(asked).to_have_attribute("aria-invalid", "true")
+    expect(asked.locator("input:enabled").first).to_be_focused()
     written = f"Rp{dearest:,}".replace(",", ".")
     page.locator(f"[data-price='{written}']").first.check()
     expect(page.locator(".buy [data-price-shown] .money")).to_have_text(written)
     expect(page.locator(".buy-bar .money")).to_have_text(written)
-    assert asked.evaluate("radio => radio.validationMessage") == ""
+    expect(asked.get_by_text("Pilih dulu")).to_be_hidden()
+    expect(asked).to_have_attribute("aria-invalid", "false")
 
 
 def test_the_bar_at_the_thumb_never_hides_what_has_the_focus(page: Tab, town: Town) -> None:

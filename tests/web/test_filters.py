@@ -22,6 +22,10 @@ def _inside(app: Flask) -> Iterator[None]:
         yield
 
 
+def test_money_is_read_with_a_real_minus() -> None:
+    assert filters.rupiah(-10_000) == "\N{MINUS SIGN}Rp10.000" and filters.rupiah(10_000) == "Rp10.000"
+
+
 def test_days_and_moments_are_those_of_jakarta() -> None:
     assert filters.day(date(2026, 11, 21)) == "Sab, 21 Nov 2026"
     assert filters.hour(EVENING) == "21 Nov 2026, 00.05 WIB"

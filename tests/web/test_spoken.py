@@ -91,3 +91,9 @@ def test_duties_and_shelves_are_english(make: Make, visitor: Visitor) -> None:
     page = visitor.get("/en/pengampu/kpkp").text
     assert "food security" in page and "ketahanan pangan" not in page
     assert ">Food and drink</h1>" in visitor.get("/en/kategori/kuliner").text
+
+
+def test_a_measure_is_not_parted_from_its_number(app: Flask) -> None:
+    names = ["Stik Mangrove Keju 120 g", "Risol Isi 10", "Kopi 2 Gayo", "Sirop 1,5 l Manis"]
+    shown = ["Stik Mangrove Keju 120_g", "Risol Isi_10", "Kopi 2 Gayo", "Sirop 1,5_l Manis"]
+    assert [spoken.joined(name).replace("\u00a0", "_") for name in names] == shown

@@ -150,7 +150,8 @@ def _drawer(basket: Cart, line: CartLine, added: int, fewer: str) -> Response:
     db.session.flush()
     found = groups.of(basket)
     html = render_template(
-        "shop/basket/_drawer.html", line=line, added=added, fewer=fewer, groups=[group for group in found if group.lines],
+        "shop/basket/_drawer.html", line=line, added=added, fewer=fewer,
+        groups=[group for group in found if group.lines],
         goods=sum(group.goods for group in found), limit=current_app.config["QRIS_LIMIT"],
         cover=photo.covers([line.variant.product_id]).get(line.variant.product_id),
     )  # fmt: skip

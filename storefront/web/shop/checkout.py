@@ -153,7 +153,7 @@ def _cannot_go_on(found: list[Group]) -> Response | None:
     if hindrance is None:
         return None
     if hindrance:
-        flash(hindrance, "wait")
+        flash(hindrance, "bad")
     return redirect(url_for("shop.basket.show"), 303)
 
 

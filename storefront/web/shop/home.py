@@ -5,7 +5,6 @@ from itertools import chain, zip_longest
 from flask import Blueprint, render_template, request
 
 from storefront.catalog import card, listing, maker, season, tally
-from storefront.catalog.card import Card
 from storefront.catalog.category import ProductKind, categories, typical_kinds
 from storefront.catalog.product import PassLevel
 from storefront.catalog.season import Season
@@ -39,7 +38,7 @@ def show() -> str:
         kinds=kinds, about=season_pages.ABOUT, known_for=city_pages.ABOUT, offices=pengampu.all_six(),
         typical=typical_kinds(), emblem=emblem,
         cards=[cards[number] for number in fresh if number in cards][:NEWEST],
-        season_cards=_sold_first([cards[number] for number in wanted if number in cards])[:OF_THE_SEASON],
+        season_cards=season_pages.sold_first(cards[number] for number in wanted if number in cards)[:OF_THE_SEASON],
         makers=maker.of_the_day(codes, MAKERS), schema=[schema.website(), schema.organization()],
     )  # fmt: skip
 
@@ -51,8 +50,3 @@ def _of_the_season(seasons: list[Season], kinds: dict[int, list[ProductKind]]) -
     found = season.goods(kinds[seasons[0].id], 2 * OF_THE_SEASON, FRONT_PAGE)
     turns = chain.from_iterable(zip_longest(*found.values()))
     return [number for number in turns if number is not None][: 2 * OF_THE_SEASON]
-
-
-def _sold_first(cards: list[Card]) -> list[Card]:
-    """What can be bought here before what can only be seen."""
-    return sorted(cards, key=lambda each: not each.availability.can_be_tried)

@@ -72,14 +72,12 @@ def present(number: str) -> Response:
     order = own()
     here = redirect(url_for(".show", number=order.number), 303)
     try:
-        payment = gateways.ask_for_code(order)
+        gateways.ask_for_code(order)
     except CannotPay as why:
         db.session.rollback()
         flash(WHY_NOT[str(why)], "good" if str(why) == "paid" else "info")
         return here
-    if payment.status == Status.FAILED:
-        flash(_("Bank belum menjawab, jadi kodenya belum ada. Pesanan Anda aman; coba lagi sebentar lagi."), "wait")
-    return here
+    return here  # where the bank did not answer, that page says so
 
 
 @bp.post("/sudah")

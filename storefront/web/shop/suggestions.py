@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from storefront.catalog.suggest import Good, Maker, suggest
 from storefront.kit import money
 from storefront.web.access import anyone, open_to
-from storefront.web.spoken import name_here
+from storefront.web.spoken import joined, name_here
 
 bp = Blueprint("suggestions", __name__, url_prefix="/cari")
 
@@ -44,7 +44,7 @@ def _word(text: str) -> dict[str, str]:
 def _good(good: Good) -> dict[str, str]:
     image = good.picture.path(THUMB) if good.picture else ""
     href = url_for("shop.products.show", slug=good.slug)
-    return {"text": name_here(good), "href": href, "note": money.rupiah(good.price), "image": image}
+    return {"text": joined(name_here(good)), "href": href, "note": money.rupiah(good.price), "image": image}
 
 
 def _maker(maker: Maker) -> dict[str, str]:

@@ -33,6 +33,14 @@ def code() -> str:
     return found
 
 
+def order_line(seller: str) -> str:
+    """The name in the form of the only line of this seller."""
+    db.session.rollback()
+    found = [line.code for line in db.session.scalars(select(CartLine)) if line.variant.product.seller.name == seller]
+    db.session.rollback()
+    return found[0]
+
+
 def test_goods_of_two_sellers_stand_in_two_groups(make: Make, visitor: Visitor) -> None:
     put(visitor, make.product(make.seller("Dapur Budi"), "Sambal Teri", 25_000), 2)
     put(visitor, make.product(make.seller("Batik Ayu"), "Syal Kawung", 150_000), 1)
@@ -76,8 +84,32 @@ def test_a_quantity_that_makes_no_sense_is_asked_again(make: Make, visitor: Visi
 
 
 def test_a_number_with_dots_is_read_as_people_write_it(make: Make, visitor: Visitor) -> None:
-    put(visitor, make.product(), "1.000")
+    put(visitor, make.product(stock=2_000), "1.000")
     assert quantities() == [1000]
+
+
+def test_no_more_goes_in_than_is_there_and_the_basket_says_why(make: Make, visitor: Visitor) -> None:
+    sambal = make.product(stock=36)
+    page = follow(visitor, put(visitor, sambal, "9999"))
+    assert "Sekarang tinggal 36, jadi 36 yang masuk." in page.text and quantities() == [36]
+    page = follow(visitor, put(visitor, sambal, 1))
+    assert "Sekarang tinggal 36, dan semuanya sudah di keranjang Anda." in page.text and quantities() == [36]
+
+
+def test_no_more_goes_in_than_the_seller_makes_in_a_day(make: Make, visitor: Visitor) -> None:
+    page = follow(visitor, put(visitor, make.product(capacity=20), 50))
+    assert "Penjual menyiapkan paling banyak 20 sehari" in page.text and quantities() == [20]
+
+
+def test_too_large_a_wish_is_told_as_what_it_is_and_its_seller_stays_in_the_sums(make: Make, visitor: Visitor) -> None:
+    put(visitor, make.product(make.seller("Dapur Budi"), stock=36))
+    put(visitor, make.product(make.seller("Batik Ayu"), "Syal", 150_000))
+    budi = order_line("Dapur Budi")
+    visitor.post("/keranjang/ubah", data={f"jumlah-{budi}": "9999"})
+    page = visitor.get("/keranjang").text
+    assert "Sekarang tinggal 36." in page and "melebihi" not in page
+    side = page[page.index('id="ringkasan"') :]
+    assert "Dapur Budi" in side and "Batik Ayu" in side
 
 
 def test_putting_the_same_goods_in_again_adds_up(make: Make, visitor: Visitor) -> None:

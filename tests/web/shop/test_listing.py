@@ -89,8 +89,15 @@ def test_sorting_is_a_link_that_keeps_the_filters(street: Make, visitor: Visitor
     ("/produk", "7 produk"), ("/produk?jenis=batik", "2 produk"), ("/produk?jenis=tas", "Belum ada produk yang cocok"),
 ])  # fmt: skip
 def test_how_much_there_is_is_said_in_words(street: Make, visitor: Visitor, address: str, words: str) -> None:
-    total = re.search(r'role="status" data-list="total">([^<]*)<', visitor.get(address).text)
-    assert total and total[1] == words
+    page = visitor.get(address).text
+    total = re.search(r'role="status" data-list="total">(<span class="hidden-text">)?([^<]*)<', page)
+    assert total and total[2] == words
+    assert bool(total[1]) == words.startswith("Belum"), "what the heading below says is said once for those who see"
+
+
+def test_words_that_find_nothing_leave_no_sieve_standing(street: Make, visitor: Visitor) -> None:
+    assert "data-filter" not in visitor.get("/produk?q=zzxxq").text
+    assert "data-filter" in visitor.get("/produk?jenis=tas").text
 
 
 def test_where_nothing_fits_each_filter_says_what_letting_go_of_it_brings(street: Make, visitor: Visitor) -> None:

@@ -282,3 +282,18 @@ def test_a_product_that_left_the_shop_points_to_its_makers_other_goods(make: Mak
 @pytest.mark.parametrize("address", ["/produk/%00", "/toko/a%00", "/kota/%00", "/pengampu/%00", "/kategori/%00"])
 def test_an_address_no_database_can_be_asked_for_is_a_404(make: Make, visitor: Visitor, address: str) -> None:
     assert visitor.get(address).status_code == 404
+
+
+def test_what_cannot_be_bought_promises_no_day(make: Make, visitor: Visitor) -> None:
+    there, gone = make.product(name="Abon"), make.product(name="Serundeng", stock=0)
+    unsold = make.product(make.seller("Baru", gateway=None), name="Emping")
+    assert "Paling cepat siap" in visitor.get(f"/produk/{there.slug}").text
+    for product in (gone, unsold):
+        assert "Paling cepat" not in visitor.get(f"/produk/{product.slug}").text
+
+
+def test_a_makers_own_words_are_marked_as_indonesian_on_an_english_page(make: Make, visitor: Visitor) -> None:
+    sambal = make.product(make.seller(story="Budi memasak sejak kecil."), composition="Cabai, garam.")
+    page = visitor.get(f"/en/produk/{sambal.slug}").text
+    assert '<span lang="id">Cabai, garam.</span> <small class="soft" lang="en">' in page
+    assert "dalam bahasa Indonesia" not in visitor.get(f"/produk/{sambal.slug}").text

@@ -36,6 +36,20 @@ def test_a_season_shows_its_goods_by_kind_and_leads_to_the_list(visitor: Visitor
     assert 'id="tas"' not in page, "a kind without goods has no heading"
 
 
+def test_what_can_be_bought_stands_before_what_can_only_be_seen(visitor: Visitor, make: Make) -> None:
+    shop, new = make.seller(), make.seller("Baru", gateway=None)
+    for turn in range(2):
+        make.product(shop, name=f"Kain {turn}", kind="batik")
+    for turn in range(5):
+        make.product(new, name=f"Tas {turn}", kind="tas")
+    for turn in range(4):
+        make.product(new, name=f"Kain belum dijual {turn}", kind="batik")
+    page = visitor.get("/musim/hari-batik").text
+    assert page.index('<h2 id="batik"') < page.index('<h2 id="tas"'), "the row with goods for sale comes first"
+    row = page[page.index('<h2 id="batik"') : page.index('<h2 id="tas"')]
+    assert row.index("Kain 0") < row.index("Kain belum dijual") and row.count("Kain belum dijual") >= 2
+
+
 def test_a_season_without_goods_says_so_kindly(visitor: Visitor, make: Make) -> None:
     assert "Belum ada barang untuk musim ini" in visitor.get("/musim/hari-batik").text
 

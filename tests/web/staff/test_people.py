@@ -9,6 +9,7 @@ from storefront.accounts.history import Deed
 from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
 from storefront.kit.db import db
+from storefront.web.staff import people
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
@@ -124,3 +125,7 @@ def test_an_erased_person_is_shown_no_more(rini: Visitor, browser: Browser, pers
     page = rini.get("/petugas/orang")
     assert page.status_code == 200
     assert "Beri kode" not in page.text
+
+
+def test_every_role_has_words() -> None:
+    assert set(people.ROLES) == set(Role)

@@ -1,0 +1,38 @@
+"""What is put right in a form stops being called wrong, before the server is asked again."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.face.browsing import Visitors
+from tests.face.town import Town
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_field_filled_in_anew_no_longer_says_what_was_wrong(visitors: Visitors, town: Town) -> None:
+    page = visitors.stranger("guest").new_page()
+    page.goto(town.url + "/checkout", wait_until="networkidle")
+    name, phone, area = (page.locator(f"[name={field}]") for field in ("name", "phone", "kelurahan"))
+    name.fill("")
+    phone.fill("12")
+    page.get_by_role("button", name="Periksa pesanan").last.click()
+    expect(phone).to_have_attribute("aria-invalid", "true")
+    summary = page.get_by_role("alert")
+    expect(summary).to_contain_text("Nomor ini belum lengkap")
+
+    phone.fill("0812 3456 7890")
+    phone.blur()
+    expect(page.get_by_text("Nomor ini belum lengkap")).to_have_count(0)
+    assert phone.get_attribute("aria-invalid") is None
+    expect(name).to_have_attribute("aria-invalid", "true")
+    expect(summary).to_contain_text("Tulis nama Anda")
+
+    area.fill("kebon")
+    page.get_by_role("button", name="Lihat ongkos kirim").click()
+    picks = page.locator("[name=kelurahan_pick]")
+    expect(picks.first).to_be_attached()
+    area.fill("")
+    area.press_sequentially("cideng")
+    page.get_by_role("option").first.click()
+    expect(picks).to_have_count(0)
+    page.context.close()
