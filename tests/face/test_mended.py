@@ -33,6 +33,6 @@ def test_a_field_filled_in_anew_no_longer_says_what_was_wrong(visitors: Visitors
     expect(picks.first).to_be_attached()
     area.fill("")
     area.press_sequentially("cideng")
-    page.get_by_role("option").first.click()
+    page.locator("[role=option]").first.click()
     expect(picks).to_have_count(0)
     page.context.close()
