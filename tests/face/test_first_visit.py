@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 import brotli
 import pytest
 import requests
+from playwright.sync_api import TimeoutError
 
 from storefront.kit.assets import of
 from storefront.web.app import ROOT
@@ -61,7 +62,10 @@ class Visit:
     "page", [page for page in PUBLIC if long.IS_LONG or page.name in SAMPLE], ids=lambda page: page.name
 )
 def test_a_first_visit_is_light_and_calm(visitors: Visitors, page: Page) -> None:
-    visit = visits(visitors, page, Look())
+    try:
+        visit = visits(visitors, page, Look())
+    except TimeoutError:  # on a busy machine Chromium now and then loses an answer while it pretends a slow line
+        visit = visits(visitors, page, Look())
     faults = visit.faults()
     scroll_to_the_end(visit.opened)
     faults += [f"further down: {fault}" for fault in visit.faults() if fault.startswith("jumps")]
