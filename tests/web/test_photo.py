@@ -1,15 +1,12 @@
 """A photo on a page: the smallest form a browser takes, soft colours until it is there, words when it never comes."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from flask import Flask
 from PIL import Image
 from playwright.sync_api import expect
-from werkzeug.serving import make_server
 
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
@@ -79,17 +76,6 @@ def test_avif_made_later_is_served_as_what_it_is(visitor: Visitor, make: Make, m
     answer = visitor.get(photo.picture.path(320, "avif"))
     assert (answer.status_code, answer.mimetype) == (200, "image/avif")
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-
-
-@pytest.fixture
-def served(app: Flask) -> Iterator[str]:
-    """The shop on a real port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
 
 
 @pytest.mark.browser

@@ -1,13 +1,9 @@
 """What waits for the seller today: the loudest first, new orders at once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from threading import Thread
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from storefront.accounts.user import User
 from storefront.catalog.variant import Variant
@@ -110,17 +106,6 @@ def test_the_status_stays_the_same_while_nothing_happens(budi: Visitor, sari: Sh
     sari.pays(sari.buys(jar))
     first, second = budi.get("/penjual/status").json, budi.get("/penjual/status").json
     assert first and second and first["version"] == second["version"]
-
-
-@pytest.fixture
-def served(app: Flask) -> Iterator[str]:
-    """The shop on a real port."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
 
 
 def signed_in(page: Page, served: str, budi: Visitor) -> Page:

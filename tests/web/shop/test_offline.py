@@ -1,13 +1,8 @@
 """Without a network: what was seen is there and says how old it is, what was not gets a page that helps, and nothing
 private was ever kept."""
 
-from collections.abc import Iterator
-from threading import Thread
-
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, expect
-from werkzeug.serving import make_server
 
 from storefront.catalog.product import Product
 from storefront.kit.db import db
@@ -33,17 +28,6 @@ def test_the_page_is_the_same_for_everybody_and_in_both_languages(visitor: Visit
     assert visitor.get("/en/luring").status_code == 200
     assert "noindex" in visitor.get("/luring").text
     assert "Set-Cookie" not in visitor.get("/luring").headers
-
-
-@pytest.fixture
-def served(app: Flask) -> Iterator[str]:
-    """The shop on a real port: a service worker wants real HTTP."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
 
 
 @pytest.fixture
