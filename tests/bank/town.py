@@ -177,3 +177,10 @@ def town(folder, **changes) -> Iterator[Town]:
 
 def as_json(answer: http.Answer) -> dict:
     return json.loads(answer.body)
+
+
+def presented(gateway, **changes):
+    """A charge with the bank's reference, and the bank's answer to it."""
+    charge = a_charge(**changes)
+    answer = gateway.charge(charge)
+    return replace(charge, gateway_reference=answer.gateway_reference), answer
