@@ -24,7 +24,7 @@ from storefront.orders import order as orders
 from storefront.orders.delivery import Wish
 from storefront.orders.order import Order, Way
 from storefront.orders.purchase import Purchase
-from storefront.payments import paying
+from storefront.payments import charging, paying
 from storefront.payments.gateways.contract import Outcome, Presented, Sighting
 from storefront.places.area import Area
 from storefront.qris import payload
@@ -189,8 +189,8 @@ class Shopper:
 
     def pays(self, order: Order, amount: int | None = None) -> Order:
         """The bank tells that the order was paid, in full or with `amount`."""
-        payment = paying.open_payment(order)
-        paying.present(payment.reference, Presented(None, None, payment.expires_at))
+        payment = charging.open_payment(order)
+        charging.present(payment.reference, Presented(None, None, payment.expires_at))
         seen = Sighting(
             event_id=codes.reference(), reference=payment.reference, gateway_reference=None, status=Outcome.PAID,
             amount=payment.amount if amount is None else amount, currency="IDR", merchant=None, paid_at=clock.now(),

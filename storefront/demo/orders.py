@@ -16,7 +16,7 @@ from storefront.orders import checkout, delivery, fulfilment
 from storefront.orders import order as orders
 from storefront.orders.delivery import Wish
 from storefront.orders.order import Order, Way
-from storefront.payments import claiming, paying
+from storefront.payments import charging, claiming
 from storefront.payments.gateways.contract import Presented
 from storefront.payments.money_event import Evidence
 from storefront.sellers.member import SellerMember
@@ -96,8 +96,8 @@ def _lead(order: Order, far: int, owner: User) -> None:
     """Take an order as far along STEPS as wanted."""
     if far == 0:
         return
-    payment = paying.open_payment(order)
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    payment = charging.open_payment(order)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
     if far == 1:
         claiming.claim(payment, "Jam 09.15, ref 4821")
         return

@@ -97,6 +97,8 @@ class Order(Stateful, Base):
     courier_number: Mapped[str] = mapped_column(String(60), default="")
     courier_link: Mapped[LongText] = mapped_column(default="")
     nudged_at: Mapped[datetime | None]  # the shopper's last "Kabari penjual"
+    offered_on: Mapped[date | None]  # another day the seller offers for money that came too late
+    offered_until: Mapped[datetime | None]  # until when the shopper may say yes to it
 
     @property
     def key(self) -> str:

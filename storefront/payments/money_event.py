@@ -57,6 +57,7 @@ class MoneyEvent(Base):
     paid_at: Mapped[datetime | None]
     seen_at: Mapped[datetime] = mapped_column(default=clock.now)
     note: Mapped[LongText] = mapped_column(default="")
+    doubt: Mapped[str] = mapped_column(String(40), default="")  # why it has no order: a word of `doubt.Doubt`
 
 
 def record(event: MoneyEvent) -> bool:

@@ -35,6 +35,7 @@ class PaymentNotice(Base):
     next_try_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
     handled_at: Mapped[datetime | None]
     verdict: Mapped[str] = mapped_column(String(40), default="")
+    why: Mapped[str] = mapped_column(String(40), default="")  # a word of `doubt.Doubt`, for the person who looks at it
 
 
 def store(gateway: str, notice: Notice) -> None:

@@ -49,6 +49,8 @@ class Payment(Stateful, Base):
         Status.LAPSED: {Status.CLAIMED, Status.CONFIRMED_LATE},
         Status.SUPERSEDED: {Status.CONFIRMED_LATE},
         Status.FAILED: {Status.CONFIRMED_LATE},
+        Status.CONFIRMED: {Status.CLAIMED},  # a confirmation by hand taken back: it is looked for once more
+        Status.CONFIRMED_LATE: {Status.LAPSED},
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -69,6 +71,10 @@ class Payment(Stateful, Base):
     confirmed_at: Mapped[datetime | None]
     claimed_at: Mapped[datetime | None]
     claim_note: Mapped[str] = mapped_column(default="")
+    reminded_at: Mapped[datetime | None]  # the seller was reminded of the claim
+    rejected_at: Mapped[datetime | None]
+    answer: Mapped[LongText] = mapped_column(default="")  # what the shopper said to a rejection
+    answer_photo: Mapped[str | None] = mapped_column(String(40))  # a private picture
     problem: Mapped[LongText] = mapped_column(default="")
     look_at: Mapped[datetime | None]  # when to ask the gateway next; None: nothing to ask
     looks: Mapped[int] = mapped_column(default=0)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storefront.accounts.user import User
@@ -11,6 +11,7 @@ from storefront.kit import clock, codes
 from storefront.kit.db import Base, LongText, Rupiah, db
 from storefront.kit.states import Stateful
 from storefront.orders.order import Order
+from storefront.payments.payment import Payment
 
 
 class Status(StrEnum):
@@ -29,12 +30,17 @@ class Refund(Stateful, Base):
     """One sum to give back. `code` is also its idempotency key at a gateway."""
 
     __tablename__ = "refunds"
-    __table_args__ = (CheckConstraint("amount > 0", name="amount"),)
+    __table_args__ = (
+        CheckConstraint("amount > 0", name="amount"),
+        Index("ix_refunds_status_decide_by", "status", "decide_by"),
+        Index("ix_refunds_status_send_by", "status", "send_by"),
+    )
     MOVES = {
         Status.NEEDED: {Status.APPROVED, Status.DECLINED},
         Status.APPROVED: {Status.SENT, Status.DECLINED},
+        Status.DECLINED: {Status.APPROVED},  # the operator decides over the seller
         Status.SENT: {Status.RECEIVED, Status.DISPUTED, Status.CLOSED},
-        Status.DISPUTED: {Status.SENT, Status.CLOSED},
+        Status.DISPUTED: {Status.SENT, Status.RECEIVED, Status.CLOSED},
         Status.RECEIVED: {Status.CLOSED},
     }
 
@@ -48,8 +54,24 @@ class Refund(Stateful, Base):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    decide_by: Mapped[datetime | None]  # one working day after it was needed
+    send_by: Mapped[datetime | None]  # three working days after it was approved
+    declined_why: Mapped[str] = mapped_column(String(200), default="")
+    payment_id: Mapped[int | None] = mapped_column(ForeignKey(Payment.id))  # through which a gateway is to send it
+    asked_at: Mapped[datetime | None]  # when a doorway last went to the gateway with it
+    gateway_reference: Mapped[str | None] = mapped_column(String(64))
+    problem: Mapped[LongText] = mapped_column(default="")  # why the gateway would not: it is sent by hand
+    to_bank: Mapped[str] = mapped_column(String(60), default="")  # the shopper's bank or wallet, for this seller only
+    to_number: Mapped[str] = mapped_column(String(40), default="")
+    to_name: Mapped[str] = mapped_column(String(80), default="")
+    to_given_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     proof: Mapped[LongText] = mapped_column(default="")
+    proof_photo: Mapped[str | None] = mapped_column(String(40))  # a private picture
+    answered_at: Mapped[datetime | None]  # "sudah masuk?" was answered
+    answer: Mapped[LongText] = mapped_column(default="")
+    alerted_at: Mapped[datetime | None]  # the operator was told that it is late
+    paused_at: Mapped[datetime | None]  # the seller was paused for it
     closed_at: Mapped[datetime | None]
 
 

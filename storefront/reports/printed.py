@@ -9,6 +9,7 @@ from storefront.orders.hold import Hold
 from storefront.orders.order import Order
 from storefront.payments.payment import Payment
 from storefront.payments.refund import Refund
+from storefront.payments.statement import StatementLine
 from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.seller import Seller
 
@@ -18,6 +19,7 @@ TABLES: dict[str, Mapping[str, Iterable[str]]] = {
     "Hold": Hold.MOVES,
     "Payment attempt": Payment.MOVES,
     "Refund": Refund.MOVES,
+    "Line of a bank statement": StatementLine.MOVES,
     "Product": Product.MOVES,
     "Seller": Seller.MOVES,
     "QRIS account": QrisAccount.MOVES,

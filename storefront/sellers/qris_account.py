@@ -15,9 +15,15 @@ from storefront.sellers.seller import Seller
 
 
 class Status(StrEnum):
-    """An account takes money only when a person other than the one who entered it has approved it."""
+    """An account takes money only when an operator other than the one who entered it has approved it.
+
+    A seller's first account needs one operator. One that replaces another needs two (`checked`, then `agreed`) and
+    waits out its cooling-off; the old one takes the money until then.
+    """
 
     ENTERED = "entered"
+    CHECKED = "checked"
+    AGREED = "agreed"
     APPROVED = "approved"
     REFUSED = "refused"
     RETIRED = "retired"
@@ -37,7 +43,9 @@ class QrisAccount(Stateful, Base):
         ),
     )
     MOVES = {
-        Status.ENTERED: {Status.APPROVED, Status.REFUSED},
+        Status.ENTERED: {Status.CHECKED, Status.APPROVED, Status.REFUSED},
+        Status.CHECKED: {Status.AGREED, Status.REFUSED},
+        Status.AGREED: {Status.APPROVED, Status.REFUSED},
         Status.APPROVED: {Status.RETIRED},
     }
 
@@ -59,8 +67,17 @@ class QrisAccount(Stateful, Base):
     static_text: Mapped[LongText]
     entered_at: Mapped[datetime] = mapped_column(default=clock.now)
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    sticker_key: Mapped[str | None] = mapped_column(String(40))  # the private picture of the printed sticker
+    phone: Mapped[str] = mapped_column(String(20), default="")  # the shop's number then: a later change is told to it
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("qris_accounts.id"))
+    usable_at: Mapped[datetime | None]  # the end of the cooling-off of one that replaces another
+    checked_at: Mapped[datetime | None]
+    checked_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))  # the first of the two operators
     approved_at: Mapped[datetime | None]
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    ended_at: Mapped[datetime | None]  # refused or retired
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    ended_why: Mapped[str] = mapped_column(String(200), default="")
 
     @property
     def merchant(self) -> Merchant:

@@ -5,8 +5,8 @@ from flask import Flask, current_app
 from storefront.kit.config import PREFIX, Misconfigured, pem
 from storefront.kit.db import db
 from storefront.orders.order import Order
+from storefront.payments import charging, paying
 from storefront.payments import gateways as rooms
-from storefront.payments import paying
 from storefront.payments.gateways import Settings, SnapSettings, StaticSettings, StripeSettings
 from storefront.payments.gateways.contract import Gateway, GatewayDown, GatewayRefused
 from storefront.payments.payment import Payment
@@ -33,9 +33,9 @@ def ask_for_code(order: Order) -> Payment:
 
     Raises CannotPay. A gateway that is down leaves a failed attempt; the shopper may try again.
     """
-    payment = paying.open_payment(order)
-    reference, slip, name = payment.reference, paying.charge_slip(payment), payment.gateway
-    is_ours_to_ask = paying.may_ask(payment)
+    payment = charging.open_payment(order)
+    reference, slip, name = payment.reference, charging.charge_slip(payment), payment.gateway
+    is_ours_to_ask = charging.may_ask(payment)
     db.session.commit()
     if not is_ours_to_ask:
         return payment
@@ -44,10 +44,10 @@ def ask_for_code(order: Order) -> Payment:
         if speaker is None:
             raise GatewayRefused("closed", name)
         answer = speaker.charge(slip)
-        paying.present(reference, answer)
+        charging.present(reference, answer)
     except (GatewayDown, GatewayRefused) as problem:
         current_app.logger.warning("no code from %s for %s: %s", name, reference, problem)
-        paying.fail(reference, str(problem))
+        charging.fail(reference, str(problem))
     db.session.commit()
     return payment
 
@@ -57,7 +57,7 @@ def look(payment: Payment) -> paying.Lane | None:
 
     Raises GatewayDown. Commits; no transaction is open while the network is.
     """
-    reference, slip, name = payment.reference, paying.charge_slip(payment), payment.gateway
+    reference, slip, name = payment.reference, charging.charge_slip(payment), payment.gateway
     db.session.commit()
     speaker = gateway(name)
     seen = speaker.look_up(slip) if speaker else None

@@ -13,8 +13,8 @@ from storefront.kit.db import db
 from storefront.notifications import post
 from storefront.orders import cart, expiry
 from storefront.orders.order import Order
+from storefront.payments import charging, owing, paying
 from storefront.payments import notice as notices
-from storefront.payments import owing, paying
 from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import GatewayDown, GatewayRefused
 from storefront.payments.notice import PaymentNotice
@@ -83,7 +83,7 @@ def look_for_money() -> int:
 
 def _look_again(payment: Payment) -> bool:
     payment.looks += 1
-    payment.look_at = paying.next_look(payment, clock.now())
+    payment.look_at = charging.next_look(payment, clock.now())
     db.session.commit()
     _look(payment)
     return True

@@ -13,7 +13,7 @@ from storefront.notifications import message
 from storefront.notifications.message import Channel
 from storefront.orders import cart, event, forgetting
 from storefront.orders.order import Order, Status, Way
-from storefront.payments import claiming, paying
+from storefront.payments import charging, claiming
 from storefront.payments import forgetting as claims
 from storefront.payments.gateways.contract import Presented
 from storefront.web import app as _every_room_with_its_tables  # noqa: F401
@@ -103,8 +103,8 @@ def buys_and_complains(make: Make, person: User) -> Order:
     purchase.area_code, purchase.postcode, purchase.rt_rw = CIDENG, "10150", "004/017"
     order.note, order.way, order.pickup_code = f"untuk {CANARY}", Way.PARCEL, "1234"
     order.courier_name, order.courier_number, order.courier_link = f"kurir {CANARY}", "JN1", f"https://x/{CANARY}"
-    payment = paying.open_payment(order)
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    payment = charging.open_payment(order)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
     claiming.claim(payment, f"dari rekening {CANARY}")
     event.note(order, "cancelled", "seller", why=f"{CANARY} berubah pikiran", amount=5)
     order.move(Status.CANCELLED, ended_at=clock.now(), ended_by="buyer", ended_why="buyer", due=0)

@@ -21,7 +21,7 @@ from storefront.notifications.message import Channel, Message
 from storefront.orders import cancelling, expiry, fulfilment
 from storefront.orders import order as orders
 from storefront.orders.order import Order, Way
-from storefront.payments import claiming, owing, paying, refund
+from storefront.payments import charging, claiming, owing, refund
 from storefront.payments.gateways.contract import Presented
 from storefront.sellers.delivery_area import DeliveryArea
 from tests.people import CIDENG, Make, Shopper
@@ -127,8 +127,8 @@ def _given_up(sari: Shopper, jar: Variant) -> None:
 
 def _forgotten(sari: Shopper, jar: Variant) -> None:
     order = _order(sari, jar)
-    payment = paying.open_payment(order)
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    payment = charging.open_payment(order)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
     assert claiming.claim(payment, "tadi pagi")
     assert claiming.reject(payment, "not_found", None)  # type: ignore[arg-type]
 

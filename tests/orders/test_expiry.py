@@ -7,7 +7,7 @@ from storefront.kit.db import db
 from storefront.orders import expiry, fulfilment
 from storefront.orders.hold import OutOfStock
 from storefront.orders.order import Status
-from storefront.payments import claiming, owing, paying
+from storefront.payments import charging, claiming, owing
 from storefront.payments.gateways.contract import Presented
 from storefront.payments.money_event import Evidence
 from tests.people import Make, Shopper
@@ -35,8 +35,8 @@ def test_a_dead_sweeper_does_not_lock_the_shop(sari: Shopper, dewi: Shopper, mak
 def test_a_claim_keeps_the_goods_while_someone_looks(sari: Shopper, dewi: Shopper, make: Make) -> None:
     jar = make.variant(stock=1)
     order = sari.buys(jar)
-    payment = paying.open_payment(order)
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    payment = charging.open_payment(order)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
     assert claiming.claim(payment, "tadi pagi")
     db.session.commit()
     clock.shift(timedelta(hours=2))
@@ -80,8 +80,8 @@ def test_a_received_order_completes_after_two_days(sari: Shopper, make: Make) ->
 def paid(shopper: Shopper, make: Make, jar):  # type: ignore[no-untyped-def]
     """An order whose money the seller has seen."""
     order = shopper.buys(jar)
-    payment = paying.open_payment(order)
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    payment = charging.open_payment(order)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
     claiming.confirm_by_hand(payment, Evidence.SELLER, make.owner(order.seller))
     db.session.commit()
     return order

@@ -11,7 +11,7 @@ from storefront.orders.line import STAGES, OrderLine
 from storefront.orders.order import Order, Way
 from storefront.orders.order import Status as OrderStatus
 from storefront.orders.word import PaymentState, Word
-from storefront.payments import claiming, paying
+from storefront.payments import charging, claiming
 from storefront.payments.payment import Status
 from tests.people import Make, Shopper
 
@@ -23,7 +23,7 @@ def word_of(order: Order) -> Word:
 
 def test_an_expired_order_under_check_is_not_called_cancelled(make: Make, sari: Shopper) -> None:
     order = sari.buys(make.variant())
-    payment = paying.open_payment(order)
+    payment = charging.open_payment(order)
     payment.move(Status.PRESENTED)
     clock.shift(timedelta(minutes=30))
     assert expiry.expire(order) and word_of(order) == Word.CANCELLED

@@ -8,7 +8,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import cancelling
 from storefront.orders.order import Order
-from storefront.payments import board, owing, paying
+from storefront.payments import board, charging, owing, paying
 from storefront.payments import notice as notices
 from storefront.payments import refund as refunds
 from storefront.payments.board import Kind, Line
@@ -67,8 +67,8 @@ def test_money_that_does_not_fit_its_order_is_homeless(
     make: Make, sari: Shopper, currency: str, merchant: str | None
 ) -> None:
     order = sari.buys(make.variant(price=25_000))
-    payment = paying.open_payment(order)
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    payment = charging.open_payment(order)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
     seen = Sighting("e1", payment.reference, None, Outcome.PAID, 25_000, currency, merchant, clock.now())
     assert paying.settle(payment, seen) == paying.Lane.PERSON
     line = lines()[0]

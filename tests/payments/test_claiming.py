@@ -11,7 +11,7 @@ from storefront.orders import cancelling, event, expiry
 from storefront.orders.hold import Hold
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
-from storefront.payments import claiming, paying
+from storefront.payments import charging, claiming, paying
 from storefront.payments import payment as payments
 from storefront.payments.money_event import Evidence, MoneyEvent
 from storefront.payments.payment import Payment, Status
@@ -20,7 +20,7 @@ from tests.people import Make, Shopper
 
 def shown(order: Order) -> Payment:
     """A code the shopper has seen."""
-    payment = paying.open_payment(order)
+    payment = charging.open_payment(order)
     assert payment.move(Status.PRESENTED)
     return payment
 

@@ -1,7 +1,7 @@
 """What a shopper wrote about a payment goes with them; what was paid stays."""
 
 from storefront.kit.db import db
-from storefront.payments import claiming, forgetting, paying
+from storefront.payments import charging, claiming, forgetting
 from storefront.payments.gateways.contract import Presented
 from storefront.payments.payment import Payment
 from tests.people import Make, Shopper
@@ -9,8 +9,8 @@ from tests.people import Make, Shopper
 
 def claims(buyer: Shopper, make: Make) -> Payment:
     """Somebody says that an order was paid, and from where."""
-    payment = paying.open_payment(buyer.buys(make.variant()))
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    payment = charging.open_payment(buyer.buys(make.variant()))
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
     assert claiming.claim(payment, "dari rekening saya")
     db.session.commit()
     return payment

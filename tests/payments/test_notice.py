@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.payments import board, notice, paying
+from storefront.payments import board, charging, notice
 from storefront.payments.gateways.contract import Notice, Outcome
 from storefront.payments.notice import PaymentNotice
 from tests.people import Make, Shopper
@@ -29,7 +29,7 @@ def test_a_copy_is_counted_and_makes_no_second_row(make: Make) -> None:
 
 
 def test_a_notice_finds_its_payment_by_our_reference(sari: Shopper, make: Make) -> None:
-    payment = paying.open_payment(sari.buys(make.variant()))
+    payment = charging.open_payment(sari.buys(make.variant()))
     db.session.commit()
     notice.store(payment.gateway, hint(payment.reference))
     db.session.commit()
@@ -37,7 +37,7 @@ def test_a_notice_finds_its_payment_by_our_reference(sari: Shopper, make: Make) 
 
 
 def test_a_notice_of_another_gateway_finds_nothing(sari: Shopper, make: Make) -> None:
-    payment = paying.open_payment(sari.buys(make.variant()))
+    payment = charging.open_payment(sari.buys(make.variant()))
     notice.store("stripe", hint(payment.reference))
     db.session.commit()
     assert notice.payment_of(notice.waiting()[0]) is None
@@ -74,7 +74,7 @@ def test_copies_at_the_same_moment_make_one_row(app: Flask, together: Callable[.
 
 
 def test_a_notice_finds_its_payment_by_the_gateways_own_number(sari: Shopper, make: Make) -> None:
-    payment = paying.open_payment(sari.buys(make.variant()))
+    payment = charging.open_payment(sari.buys(make.variant()))
     payment.gateway_reference = "BANK-1"
     notice.store(payment.gateway, Notice("N1", None, "BANK-1", Outcome.PAID, None, b"{}"))
     notice.store(payment.gateway, Notice("N2", None, None, Outcome.PAID, None, b"{}"))

@@ -10,7 +10,7 @@ from storefront.orders import expiry, fulfilment
 from storefront.orders.cancelling import cancel_by_buyer
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
-from storefront.payments import board, claiming, notice, owing, paying, refund
+from storefront.payments import board, charging, claiming, notice, owing, paying, refund
 from storefront.payments.gateways.contract import Outcome, Presented, Sighting
 from storefront.payments.paying import Lane
 from storefront.payments.payment import Payment, Status
@@ -21,9 +21,9 @@ from tests.people import Make, Shopper
 
 def open_code(order: Order) -> Payment:
     """An attempt whose code is on the shopper's screen."""
-    payment = paying.open_payment(order)
+    payment = charging.open_payment(order)
     db.session.commit()
-    paying.present(payment.reference, Presented(f"BANK-{payment.reference}", None, payment.expires_at))
+    charging.present(payment.reference, Presented(f"BANK-{payment.reference}", None, payment.expires_at))
     db.session.commit()
     return payment
 
@@ -87,30 +87,30 @@ def test_a_second_notice_moves_nothing(sari: Shopper, make: Make) -> None:
 
 def test_asking_twice_gives_the_same_code(sari: Shopper, make: Make) -> None:
     order = sari.buys(make.variant())
-    assert open_code(order).reference == paying.open_payment(order).reference
+    assert open_code(order).reference == charging.open_payment(order).reference
 
 
 def test_money_may_come_before_the_gateways_answer(sari: Shopper, make: Make) -> None:
-    payment = paying.open_payment(sari.buys(make.variant()))
+    payment = charging.open_payment(sari.buys(make.variant()))
     db.session.commit()
     assert settle(payment, money(payment)) == Lane.APPLIED
-    paying.present(payment.reference, Presented("LATE-ANSWER", None, payment.expires_at))
+    charging.present(payment.reference, Presented("LATE-ANSWER", None, payment.expires_at))
     db.session.commit()
     assert (payment.status, payment.gateway_reference) == (Status.CONFIRMED, "LATE-ANSWER")
 
 
 def test_a_code_with_another_amount_is_never_shown(sari: Shopper, make: Make) -> None:
-    payment = paying.open_payment(sari.buys(make.variant()))
+    payment = charging.open_payment(sari.buys(make.variant()))
     wrong = payload.build(payment.account.merchant, payment.amount + 1)
-    paying.present(payment.reference, Presented("X", wrong, payment.expires_at))
+    charging.present(payment.reference, Presented("X", wrong, payment.expires_at))
     assert (payment.status, payment.qr_text) == (Status.FAILED, None)
 
 
 def test_a_code_for_another_seller_is_never_shown(sari: Shopper, make: Make) -> None:
-    payment = paying.open_payment(sari.buys(make.variant()))
+    payment = charging.open_payment(sari.buys(make.variant()))
     other = make.qris_account(make.seller(gateway=None))
     wrong = payload.build(other.merchant, payment.amount)
-    paying.present(payment.reference, Presented("X", wrong, payment.expires_at))
+    charging.present(payment.reference, Presented("X", wrong, payment.expires_at))
     assert (payment.status, payment.qr_text) == (Status.FAILED, None)
 
 
@@ -235,15 +235,15 @@ def test_a_refund_is_paid_once(sari: Shopper, make: Make) -> None:
 
 
 def test_of_two_taps_only_one_asks_the_bank(sari: Shopper, make: Make) -> None:
-    payment = paying.open_payment(sari.buys(make.variant()))
-    assert [paying.may_ask(payment), paying.may_ask(payment)] == [True, False]
-    clock.shift(paying.ASKER_IS_GONE + timedelta(seconds=1))
-    assert paying.may_ask(payment)
+    payment = charging.open_payment(sari.buys(make.variant()))
+    assert [charging.may_ask(payment), charging.may_ask(payment)] == [True, False]
+    clock.shift(charging.ASKER_IS_GONE + timedelta(seconds=1))
+    assert charging.may_ask(payment)
 
 
 def test_a_code_on_the_screen_is_never_taken_away(sari: Shopper, make: Make) -> None:
     payment = open_code(sari.buys(make.variant()))
-    paying.fail(payment.reference, "the second asker was refused")
+    charging.fail(payment.reference, "the second asker was refused")
     assert payment.status == Status.PRESENTED
 
 

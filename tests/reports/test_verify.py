@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from storefront.kit.db import db
 from storefront.orders import cancelling, fulfilment
 from storefront.orders.order import Order
-from storefront.payments import owing, paying
+from storefront.payments import charging, owing
 from storefront.payments.gateways.contract import Presented
 from storefront.reports import verify
 from tests.people import Make, Shopper
@@ -64,8 +64,8 @@ def stories(make: Make, sari: Shopper) -> dict[str, int]:
     """A shop in which something of every kind has happened; ids by what became of it."""
     jar = make.variant(stock=20)
     unpaid, accepted, refunded, waiting = (sari.buys(jar, 2) for _order in range(4))
-    payment = paying.open_payment(unpaid)
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    payment = charging.open_payment(unpaid)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
     sari.pays(accepted)
     assert fulfilment.accept(accepted, None)
     sari.pays(waiting)

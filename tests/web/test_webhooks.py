@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from storefront.kit.db import db
 from storefront.orders.order import Order
-from storefront.payments import paying
+from storefront.payments import charging
 from storefront.payments.notice import PaymentNotice
 from storefront.web.webhooks import MOST_BYTES
 from tests.people import Make, Shopper
@@ -35,7 +35,7 @@ def test_a_trusted_notice_is_kept_answered_and_moves_nothing(
     app: Flask, bank: FlaskClient, sari: Shopper, make: Make
 ) -> None:
     order = sari.buys(make.variant(seller=make.seller(gateway="snap")))
-    reference = paying.open_payment(order).reference
+    reference = charging.open_payment(order).reference
     db.session.commit()
     for _copy in range(2):
         answer = bank.post("/webhook/snap", data=reference, headers=signed())

@@ -14,7 +14,7 @@ from storefront.notifications.message import Status as MessageStatus
 from storefront.orders import cancelling, cart, fulfilment
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
-from storefront.payments import board, owing, paying, refund
+from storefront.payments import board, charging, owing, refund
 from storefront.payments import notice as notices
 from storefront.payments.gateways.contract import GatewayDown, GatewayRefused, Notice, Outcome
 from storefront.payments.notice import PaymentNotice
@@ -232,7 +232,7 @@ def test_an_order_that_makes_us_stumble_lets_the_others_end(
 def test_a_code_whose_time_is_over_is_no_longer_the_one_to_pay(
     bank: PaperBank, order: Order, sari: Shopper, make: Make, a_round: Callable[[], int]
 ) -> None:
-    never_shown = paying.open_payment(sari.buys(make.variant(seller=make.seller(gateway="snap"))))
+    never_shown = charging.open_payment(sari.buys(make.variant(seller=make.seller(gateway="snap"))))
     db.session.commit()
     assert work.lapse_codes() == 0
     later(minutes=16)

@@ -11,7 +11,7 @@ from storefront.accounts.user import User
 from storefront.kit.db import db
 from storefront.orders import order as orders
 from storefront.orders.order import Order
-from storefront.payments import paying
+from storefront.payments import charging
 from storefront.payments.gateways.contract import Presented
 from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.seller import Seller
@@ -55,8 +55,8 @@ class World:
         """An order with a code to pay, bought with an account; its shop has been told, so a draft lies on its desk."""
         order = Shopper(buyer, "+6281234567890").buys(self.make.variant(seller=shop or self.shop))
         order.purchase.user_id = self.people[buyer].id
-        payment = paying.open_payment(order)
-        paying.present(payment.reference, Presented(None, None, payment.expires_at))
+        payment = charging.open_payment(order)
+        charging.present(payment.reference, Presented(None, None, payment.expires_at))
         db.session.commit()
         return order
 

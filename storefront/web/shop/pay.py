@@ -16,7 +16,7 @@ from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
 from storefront.payments import claiming
 from storefront.payments import payment as payments
-from storefront.payments.paying import CannotPay
+from storefront.payments.charging import CannotPay
 from storefront.payments.payment import Payment, Status
 from storefront.qris import payload, picture
 from storefront.web import gateways, order_links, typed

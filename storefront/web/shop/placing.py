@@ -13,7 +13,7 @@ from storefront.orders.cart import Cart
 from storefront.orders.checkout import Buyer, Destination, Form
 from storefront.orders.groups import Group
 from storefront.orders.purchase import Purchase
-from storefront.payments.paying import CannotPay
+from storefront.payments.charging import CannotPay
 from storefront.places.area import Area
 from storefront.web import gateways
 from storefront.web.language import here

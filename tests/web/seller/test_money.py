@@ -7,7 +7,7 @@ from storefront.catalog.variant import Variant
 from storefront.kit.db import db
 from storefront.orders import cancelling
 from storefront.orders.order import Order
-from storefront.payments import claiming, owing, paying, refund
+from storefront.payments import charging, claiming, owing, refund
 from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import Presented
 from storefront.payments.money_event import Evidence, Kind, MoneyEvent
@@ -22,10 +22,10 @@ from tests.visitor import Visitor
 
 def shown(order: Order) -> Order:
     """The code is on the shopper's screen."""
-    payment = paying.open_payment(order)
+    payment = charging.open_payment(order)
     by_bank = payment.gateway == "snap"  # a bank gives its own code; elsewhere ours is built from the sticker
     text = payload.build(payment.account.merchant, payment.amount, payment.reference) if by_bank else None
-    paying.present(payment.reference, Presented(None, text, payment.expires_at))
+    charging.present(payment.reference, Presented(None, text, payment.expires_at))
     db.session.commit()
     return order
 

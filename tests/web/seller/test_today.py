@@ -11,7 +11,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import cancelling, fulfilment
 from storefront.orders.order import Order
-from storefront.payments import claiming, owing, paying
+from storefront.payments import charging, claiming, owing
 from storefront.payments.gateways.contract import Presented
 from storefront.sellers.seller import Seller
 from tests.people import Make, Shopper
@@ -20,8 +20,8 @@ from tests.visitor import Visitor
 
 def claimed(order: Order) -> Order:
     """The shopper says it is paid; nobody has looked yet."""
-    payment = paying.open_payment(order)
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    payment = charging.open_payment(order)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
     assert claiming.claim(payment, "tadi pagi")
     db.session.commit()
     return order
@@ -44,8 +44,8 @@ def test_paid_orders_stand_before_claims_and_unpaid_ones_do_not_stand_there(
 
 def test_a_claim_on_an_expired_order_still_waits_for_the_seller(budi: Visitor, sari: Shopper, jar: Variant) -> None:
     order = sari.buys(jar)
-    payment = paying.open_payment(order)
-    paying.present(payment.reference, Presented(None, None, payment.expires_at))
+    payment = charging.open_payment(order)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
     clock.shift(timedelta(minutes=21))
     order.move(type(order.status).EXPIRED)
     assert claiming.claim(payment)

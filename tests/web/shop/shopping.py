@@ -10,7 +10,7 @@ from storefront.kit.db import db
 from storefront.orders.cart import CartLine
 from storefront.orders.order import Order
 from storefront.orders.purchase import Purchase
-from storefront.payments import paying
+from storefront.payments import charging, paying
 from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import Outcome, Sighting
 from storefront.payments.payment import Payment
@@ -99,7 +99,7 @@ def opens(visitor: Visitor, order: Order, page: str = "") -> TestResponse:
 
 def has_paid(order: Order, amount: int | None = None) -> Payment:
     """The bank says that money came for an order (all of it, or `amount`)."""
-    payment = payments.latest(order) or paying.open_payment(order)
+    payment = payments.latest(order) or charging.open_payment(order)
     seen = Sighting(
         event_id=codes.token(), reference=payment.reference, gateway_reference=None, status=Outcome.PAID,
         amount=amount or payment.amount, currency="IDR", merchant=None, paid_at=clock.now(),

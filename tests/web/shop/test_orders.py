@@ -17,7 +17,7 @@ from storefront.orders import order as orders
 from storefront.orders.cart import CartLine
 from storefront.orders.order import Order, Way
 from storefront.orders.telling import order_desk
-from storefront.payments import claiming, owing, paying
+from storefront.payments import charging, claiming, owing
 from storefront.payments import refund as refunds
 from tests.people import PASSWORD, Make, Shopper
 from tests.visitor import Visitor
@@ -47,7 +47,7 @@ def over(order: Order) -> None:
 
 
 def claimed(order: Order) -> None:
-    payment = paying.open_payment(order)
+    payment = charging.open_payment(order)
     payment.move(payment.status.PRESENTED)
     assert claiming.claim(payment)
 

@@ -16,7 +16,7 @@ from storefront.orders import cancelling, expiry, fulfilment
 from storefront.orders import order as orders
 from storefront.orders.hold import Hold
 from storefront.orders.order import Order
-from storefront.payments import claiming, paying
+from storefront.payments import charging, claiming
 from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import GatewayDown
 from storefront.payments.payment import Payment, Status
@@ -170,7 +170,7 @@ def test_a_code_that_never_came_can_be_asked_for_again(bought: Order, visitor: V
     assert "Kode sedang dibuat" in opens(visitor, bought, "/bayar").text
     asks(visitor, bought)  # whoever asked a moment ago may still be waiting for the bank
     assert fresh(payment).status == Status.CREATING
-    clock.shift(paying.ASKER_IS_GONE * 2)
+    clock.shift(charging.ASKER_IS_GONE * 2)
     asks(visitor, bought)
     assert (fresh(payment).status, payments.attempts(bought)) == (Status.PRESENTED, 1)
 
