@@ -11,6 +11,7 @@ from tests.harness import evidence, long
 
 pytest_plugins = [
     "tests.harness.databases",
+    "tests.harness.templates",
     "tests.harness.processes",
     "tests.harness.browser",
     "tests.harness.crowd",
@@ -29,7 +30,12 @@ settings.load_profile("nightly" if long.IS_LONG else "sample")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """No setting of the developer's shell reaches a test; a SIGTERM ends the run as Ctrl-C does, servers included."""
+    """No setting of the developer's shell reaches a test; a SIGTERM ends the run as Ctrl-C does, servers included.
+
+    Where a Stripe-shaped server runs already (`STRIPE_API_BASE`, with our prefix or without), one suite asks it too.
+    """
+    if there := os.environ.get("STOREFRONT_STRIPE_API_BASE"):
+        os.environ.setdefault("STRIPE_API_BASE", there)
     for name in [name for name in os.environ if name.startswith("STOREFRONT_") and name not in MEANT_FOR_TESTS]:
         del os.environ[name]
     signal.signal(signal.SIGTERM, signal.default_int_handler)

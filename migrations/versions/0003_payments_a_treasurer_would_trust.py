@@ -76,6 +76,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("payment_notices", schema=None) as batch_op:
         batch_op.add_column(sa.Column("why", sa.String(length=40), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("said", sa.String(length=20), server_default="", nullable=False))
 
     with op.batch_alter_table("payments", schema=None) as batch_op:
         batch_op.add_column(sa.Column("reminded_at", UtcDateTime(), nullable=True))
@@ -98,6 +99,20 @@ def upgrade() -> None:
             batch_op.f("fk_qris_accounts_replaces_id"), "qris_accounts", ["replaces_id"], ["id"]
         )
         batch_op.create_foreign_key(batch_op.f("fk_qris_accounts_checked_by_id"), "users", ["checked_by_id"], ["id"])
+    # Until now nobody could enter one by a page; should a shop have several all the same, the newest is the one meant.
+    op.execute(
+        "UPDATE qris_accounts SET status = 'refused' WHERE status = 'entered' AND EXISTS (SELECT 1 FROM qris_accounts "
+        "AS newer WHERE newer.seller_id = qris_accounts.seller_id AND newer.id > qris_accounts.id "
+        "AND newer.status = 'entered')"
+    )
+    op.create_index(
+        "uq_qris_accounts_one_waiting",
+        "qris_accounts",
+        ["seller_id"],
+        unique=True,
+        sqlite_where=sa.text("status IN ('entered', 'checked', 'agreed')"),
+        postgresql_where=sa.text("status IN ('entered', 'checked', 'agreed')"),
+    )
     op.execute(
         "UPDATE qris_accounts SET phone = (SELECT phone FROM sellers WHERE sellers.id = qris_accounts.seller_id)"
     )
@@ -122,6 +137,9 @@ def upgrade() -> None:
         batch_op.create_index("ix_refunds_status_decide_by", ["status", "decide_by"], unique=False)
         batch_op.create_index("ix_refunds_status_send_by", ["status", "send_by"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_refunds_payment_id"), "payments", ["payment_id"], ["id"])
+    # What waits has a limit from now on; what waited before is late at once, so that somebody looks.
+    op.execute("UPDATE refunds SET decide_by = created_at WHERE status = 'needed'")
+    op.execute("UPDATE refunds SET send_by = decided_at WHERE status = 'approved'")
 
 
 def downgrade() -> None:
@@ -146,6 +164,7 @@ def downgrade() -> None:
         batch_op.drop_column("send_by")
         batch_op.drop_column("decide_by")
 
+    op.drop_index("uq_qris_accounts_one_waiting", table_name="qris_accounts")
     with op.batch_alter_table("qris_accounts", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_qris_accounts_checked_by_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_qris_accounts_replaces_id"), type_="foreignkey")
@@ -167,6 +186,7 @@ def downgrade() -> None:
         batch_op.drop_column("reminded_at")
 
     with op.batch_alter_table("payment_notices", schema=None) as batch_op:
+        batch_op.drop_column("said")
         batch_op.drop_column("why")
 
     with op.batch_alter_table("orders", schema=None) as batch_op:

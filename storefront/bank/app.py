@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask, Response, render_template
 
-from storefront.bank import counter, snap_face, stripe_face
+from storefront.bank import counter, history, planning, report, seller_app, sending, snap_face, stripe_face
 from storefront.bank.books import open_books
 from storefront.bank.delivery import Courier
 from storefront.bank.desk import PLACE, Desk
@@ -28,11 +28,13 @@ def create_bank(settings: BankSettings | None = None) -> Flask:
     app = Flask(__name__, template_folder=str(TEMPLATES), static_folder="static")
     app.config["MAX_CONTENT_LENGTH"] = 65_536
     app.jinja_env.filters["rupiah"] = money.rupiah
+    app.jinja_env.filters["nomor"] = lambda number: " ".join(number[at : at + 4] for at in range(0, len(number), 4))
+    app.jinja_env.filters["singkat"] = lambda moment: f"{clock.wib(moment):%d-%m-%Y, %H.%M}"
     app.jinja_env.filters["jam"] = lambda moment: f"{clock.wib(moment):%d-%m-%Y %H.%M} WIB"
     books = open_books(settings.database)
     courier = Courier(books, settings)
     app.extensions[PLACE] = Desk(settings, books, courier)
-    for door in (counter, snap_face, stripe_face):
+    for door in (counter, sending, history, seller_app, planning, report, snap_face, stripe_face):
         app.register_blueprint(door.bp)
     app.get("/livez")(_livez)
     app.register_error_handler(404, _not_found)

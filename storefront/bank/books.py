@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Engine, MetaData, TypeDecorator, create_engine, event
+from sqlalchemy import Connection, DateTime, Engine, MetaData, TypeDecorator, create_engine, event, inspect
 from sqlalchemy.orm import DeclarativeBase, Session, registry, sessionmaker
+from sqlalchemy.schema import CreateColumn
 
 BUSY_MS = 15_000
 
@@ -58,3 +59,19 @@ def _lock(connection: Any) -> None:
 def _make_tables(engine: Engine) -> None:
     with engine.begin() as connection:  # under the write lock: several workers start at the same time
         Base.metadata.create_all(connection)
+        _bring_up_to_date(connection)
+
+
+def _bring_up_to_date(connection: Connection) -> None:
+    """Books of an earlier version get the columns they lack and lose those nobody writes any more.
+
+    A new column has a `server_default` or may be empty. Play money needs no migrations with a history.
+    """
+    for table in Base.metadata.sorted_tables:
+        there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in there:
+                written = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {written}")
+        for name in sorted(there - set(table.columns.keys())):
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP COLUMN {name}")

@@ -1,5 +1,6 @@
 """A code the play bank handed out: whom it pays, how much, and what became of it."""
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from storefront.bank.books import Base
 from storefront.bank.merchant import Merchant
-from storefront.kit import clock
+from storefront.kit import clock, codes
 
 
 class Face(StrEnum):
@@ -19,6 +20,7 @@ class Face(StrEnum):
 
 
 WAITING, PAID, CANCELLED = "waiting", "paid", "cancelled"
+REFUSED, SLOWLY = "refused", "slowly"  # how an issuer may treat refunds; empty: at once
 
 
 class Code(Base):
@@ -45,7 +47,9 @@ class Code(Base):
     expires_at: Mapped[datetime]
     paid_at: Mapped[datetime | None]
     paid_amount: Mapped[int | None]
-    slow_answers: Mapped[int] = mapped_column(default=0)
+    paid_currency: Mapped[str] = mapped_column(default="IDR", server_default="IDR")
+    paid_account: Mapped[str] = mapped_column(default="", server_default="")  # who has it, when not the merchant
+    refunds: Mapped[str] = mapped_column(default="", server_default="")  # how the payer's issuer gives money back
 
     @property
     def is_waiting(self) -> bool:
@@ -78,9 +82,30 @@ def by_text(session: Session, qr_text: str) -> Code | None:
     return session.scalar(select(Code).where(Code.qr_text == qr_text).order_by(Code.id.desc()))
 
 
+def names_of_another(session: Session, code: Code) -> tuple[str, str]:
+    """Number and reference of another order's code, for what reaches the wrong one; invented while there is none."""
+    others = select(Code.number, Code.reference).where(Code.face == code.face, Code.id != code.id)
+    other = session.execute(others.order_by(Code.id.desc()).limit(1)).first()
+    return (other.number, other.reference) if other else (f"PLAY{codes.reference()}", codes.reference())
+
+
+def named(session: Session, names: Collection[str]) -> Code | None:
+    """The code any of these names stands for, the shop's or the bank's own."""
+    either = Code.number.in_(names) | Code.reference.in_(names)
+    return session.scalar(select(Code).where(either).order_by(Code.id.desc()).limit(1)) if names else None
+
+
 def waiting(session: Session, most: int = 50) -> list[Code]:
     """Codes that can still be paid, newest first."""
     return list(session.scalars(select(Code).where(Code.status == WAITING).order_by(Code.id.desc()).limit(most)))
+
+
+def of_owner(session: Session, face: Face, owner: str, after: str, most: int) -> list[Code]:
+    """Codes one Stripe account asked for, the newest first; `after` is the number of the last one seen."""
+    wanted = select(Code).where(Code.face == face, Code.owner == owner)
+    if after:
+        wanted = wanted.where(Code.id < select(Code.id).where(Code.number == after).scalar_subquery())
+    return list(session.scalars(wanted.order_by(Code.id.desc()).limit(most)))
 
 
 def cancel(session: Session, code: Code) -> bool:
@@ -88,9 +113,3 @@ def cancel(session: Session, code: Code) -> bool:
     session.execute(update(Code).where(Code.id == code.id, Code.status == WAITING).values(status=CANCELLED))
     session.refresh(code)
     return code.is_cancelled
-
-
-def takes_its_time(session: Session, code: Code) -> bool:
-    """Whether this look-up is one of those that "slow" made slow; counts down."""
-    taken = update(Code).where(Code.id == code.id, Code.slow_answers > 0).values(slow_answers=Code.slow_answers - 1)
-    return session.execute(taken.returning(Code.id)).first() is not None

@@ -6,32 +6,22 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from storefront.bank import code, paying, transfer
+from storefront.bank import code, dice, movement, paying, plan, saying
 from storefront.bank.code import Code
 from storefront.bank.desk import desk
 from storefront.bank.paying import Trouble
-from storefront.kit import codes, money
+from storefront.bank.sending import transfer_form
 from storefront.qris import payload
 
 bp = Blueprint("counter", __name__)
 
-TROUBLES = {
-    Trouble.LATE: "Pemberitahuan ke toko terlambat",
-    Trouble.TWICE: "Pemberitahuan terkirim dua kali",
-    Trouble.OUT_OF_ORDER: "Urutan pemberitahuan tertukar",
-    Trouble.LOST: "Pemberitahuan hilang, toko harus bertanya sendiri",
-    Trouble.WRONG_AMOUNT: "Jumlah yang masuk tidak sama",
-    Trouble.SLOW: "Bank lambat menjawab pertanyaan toko",
-}
 SHOP_PAGE = re.compile(r"(/[A-Za-z0-9_-]+)+")
-FORM_KEY = re.compile(r"[A-Za-z0-9_-]{20,64}")
+RECENT = 4
 
 
 @bp.get("/")
 def home() -> str:
-    with desk().books.begin() as session:
-        waiting, sent = code.waiting(session), transfer.latest(session)
-        return render_template("bank/home.html", waiting=waiting, sent=sent)
+    return _home()
 
 
 @bp.post("/bayar")
@@ -41,22 +31,23 @@ def scan() -> Response | tuple[str, int]:
     reading = payload.check(text)
     with desk().books.begin() as session:
         found = code.by_text(session, text)
-        if found is not None:
-            return redirect(url_for(".show", number=found.number), 303)
-        if not reading.is_ok:
-            page = render_template(
-                "bank/home.html", waiting=code.waiting(session), sent=transfer.latest(session), text=text, wrong=True
-            )
-            return page, 422
-    return _transfer_form(reading), 200
+    if found is not None:
+        return redirect(url_for(".show", number=found.number), 303)
+    if not reading.is_ok:
+        return _home(text=text, wrong=True), 422
+    return transfer_form(reading), 200
 
 
 @bp.get("/bayar/<number>")
 def show(number: str) -> str:
     with desk().books.begin() as session:
         found = _code(session, number)
-        back = request.args.get("kembali", "")
-        return render_template("bank/pay.html", code=found, troubles=TROUBLES, back=back, shop=way_back(back))
+        moved = movement.about(session, found)
+    back = request.args.get("kembali", "")
+    return render_template(
+        "bank/pay.html", code=found, moved=moved, troubles=saying.TROUBLES, back=back, shop=way_back(back),
+        was_refused="gagal" in request.args, tells=desk().settings,
+    )  # fmt: skip
 
 
 @bp.post("/bayar/<number>")
@@ -64,35 +55,14 @@ def pay(number: str) -> Response:
     """Pays once, however often the button is tapped: the page afterwards is the same."""
     chosen = [Trouble(word) for word in request.form.getlist("gangguan") if word in list(Trouble)]
     with desk().books.begin() as session:
-        paying.pay(session, _code(session, number), chosen, desk().settings.late_seconds)
+        found = _code(session, number)
+        if found.is_waiting:
+            chosen += _unasked(session, found, is_left_to_chance=not chosen)
+        paying.pay(session, found, chosen, desk().settings.late_seconds)
+        was_refused = found.is_waiting
     desk().courier.ring()
-    return redirect(url_for(".show", number=number, kembali=request.args.get("kembali") or None), 303)
-
-
-@bp.post("/transfer")
-def send() -> Response | tuple[str, int]:
-    """Money by a printed code: the payer types the amount unless the code holds one."""
-    reading = payload.check(request.form.get("qr", ""))
-    form_key = request.form.get("kunci", "")
-    if not reading.is_ok or not FORM_KEY.fullmatch(form_key):
-        abort(400)
-    typed = request.form.get("jumlah", "")
-    try:
-        amount = reading.amount or money.parse(typed)
-    except money.NotRupiah:
-        amount = 0
-    if not 1 <= amount <= payload.LIMIT:
-        return _transfer_form(reading, form_key, typed, wrong=True), 422
-    with desk().books.begin() as session:
-        done = transfer.send(session, reading, amount, form_key)
-    return redirect(url_for(".sent", number=done.number), 303)
-
-
-@bp.get("/transfer/<number>")
-def sent(number: str) -> str:
-    with desk().books.begin() as session:
-        done = transfer.by_number(session, number) or abort(404)
-        return render_template("bank/sent.html", transfer=done)
+    back = request.args.get("kembali") or None
+    return redirect(url_for(".show", number=number, kembali=back, gagal=1 if was_refused else None), 303)
 
 
 def way_back(path: str) -> str:
@@ -101,9 +71,19 @@ def way_back(path: str) -> str:
     return shop and shop + (path if SHOP_PAGE.fullmatch(path) else "/")
 
 
-def _transfer_form(reading: payload.Reading, form_key: str = "", typed: str = "", wrong: bool = False) -> str:
-    key = form_key or codes.token()
-    return render_template("bank/transfer.html", reading=reading, key=key, typed=typed, wrong=wrong)
+def _unasked(session: Session, found: Code, is_left_to_chance: bool) -> list[Trouble]:
+    """What a trainer or a test has planned for this payment, else what the dice say."""
+    kind = plan.take(session, saying.PAY, [found.number, found.reference])
+    if kind is None and is_left_to_chance:
+        kind = dice.throw(session, desk().settings, saying.PAY, found.reference, list(Trouble))
+    return [Trouble(kind)] if kind else []
+
+
+def _home(text: str = "", wrong: bool = False) -> str:
+    with desk().books.begin() as session:
+        waiting, pocket = code.waiting(session), movement.pocket(session)
+        moved = movement.latest(session, most=RECENT)
+    return render_template("bank/home.html", waiting=waiting, pocket=pocket, moved=moved, text=text, wrong=wrong)
 
 
 def _code(session: Session, number: str) -> Code:

@@ -3,7 +3,7 @@
 import json
 import logging
 from datetime import datetime, timedelta
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 from sqlalchemy import or_, update
 from sqlalchemy.exc import SQLAlchemyError
@@ -42,6 +42,8 @@ class Courier:
         self._settings = settings
         self._name = codes.reference()
         self._bell = Event()
+        self._one_at_a_time = Lock()
+        self._token = ""
         self._is_over = False
 
     def start(self) -> None:
@@ -57,15 +59,16 @@ class Courier:
 
     def deliver_due(self) -> int:
         """Send what is due, if the lease is ours; how many were tried. No transaction is open while sending."""
-        for tried in range(AT_A_TIME):
-            with self._books.begin() as session:
-                mine = notice.due(session, 1) if self._has_lease(session) else []
-            if not mine:
-                return tried
-            taken, answer = self._send(mine[0])
-            with self._books.begin() as session:
-                notice.note(session, mine[0], answer, taken)
-        return AT_A_TIME
+        with self._one_at_a_time:
+            for tried in range(AT_A_TIME):
+                with self._books.begin() as session:
+                    mine = notice.due(session, 1) if self._has_lease(session) else []
+                if not mine:
+                    return tried
+                taken, answer = self._send(mine[0])
+                with self._books.begin() as session:
+                    notice.note(session, mine[0], answer, taken)
+            return AT_A_TIME
 
     def _work(self) -> None:
         while not self._is_over:
@@ -93,13 +96,32 @@ class Courier:
         """Whether the shop took it, and what it said."""
         by_snap = due.face == Face.SNAP
         url = self._settings.notify_snap_url if by_snap else self._settings.notify_stripe_url
-        headers = (snap_notice if by_snap else stripe_notice).headers(self._settings, due.body)
         try:
+            headers = self._snap_headers(due.body) if by_snap else stripe_notice.headers(self._settings, due.body)
             answer = http.call("POST", url, headers=headers, body=due.body, allow=[url], total=PATIENCE)
         except http.Unreachable as accident:
             return False, accident.kind
+        if answer.status == 401:
+            self._token = ""  # it ended, or the shop has forgotten it: another one for the next try
         well = 200 <= answer.status < 300 and (not by_snap or _says_taken(answer.body))
         return well, f"{answer.status} {answer.body[:150].decode(errors='replace')}"
+
+    def _snap_headers(self, body: bytes) -> dict[str, str]:
+        settings = self._settings
+        if settings.snap_notice_algorithm == "symmetric" and not self._token:
+            sent, asking = snap_notice.token_request(settings)
+            url = settings.token_url
+            answer = http.call("POST", url, headers=sent, body=asking, allow=[url], total=PATIENCE)
+            self._token = _token_of(answer.body) if answer.status == 200 else ""
+        return snap_notice.headers(settings, body, self._token or None)
+
+
+def _token_of(body: bytes) -> str:
+    try:
+        reply = json.loads(body)
+    except ValueError:
+        return ""
+    return str(reply.get("accessToken", "")) if isinstance(reply, dict) else ""
 
 
 def _says_taken(body: bytes) -> bool:

@@ -9,6 +9,16 @@ from typing import Literal
 from storefront.kit import signing
 
 PREFIX = "STOREFRONT_"
+OWN = {
+    "BANK_DATABASE": ("", "file of the play bank's books"),
+    "BANK_NOTIFY_SNAP_URL": ("", "where it sends SNAP notices; it asks for tokens below that address"),
+    "BANK_NOTIFY_STRIPE_URL": ("", "where it sends Stripe-shaped events"),
+    "BANK_CLIENT_PUBLIC_KEY": ("", "the shop's public RSA key, text or file"),
+    "BANK_PRIVATE_KEY": ("", "the play bank's own RSA key, text or file"),
+    "BANK_TROUBLE_SHARE": ("0", "percent of calls and payments that meet an accident by chance"),
+    "BANK_TROUBLE_SEED": ("1", "which accidents: the same seed and order of calls bring the same ones"),
+}
+"""Settings only the play bank reads: default and meaning, as the README has them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +46,12 @@ class BankSettings:
     """How much later a notice comes when "late" was chosen."""
     slow_seconds: float = 6.0
     """How long two look-ups take when "slow" was chosen: longer than the shop waits."""
+    drip_seconds: float = 1.0
+    """How long each byte of a slow answer takes."""
+    trouble_share: int = 0
+    """Percent of calls and payments that meet an accident by chance."""
+    trouble_seed: int = 1
+    """The same seed and the same order of calls bring the same accidents."""
     clock_file: str = ""
     """The demo's shared clock; empty: time as it is."""
     delivers: bool = True
@@ -45,7 +61,14 @@ class BankSettings:
         for name in ("database", "notify_snap_url", "snap_client_id", "snap_client_secret", "snap_merchant_id"):
             if not getattr(self, name):
                 raise ValueError(f"the play bank lacks {name}")
+        if not 0 <= self.trouble_share <= 100:
+            raise ValueError("the play bank's trouble_share is a percentage from 0 to 100")
         signing.check_keys(private_key=self.private_key, public_key=self.client_public_key)
+
+    @property
+    def token_url(self) -> str:
+        """Where the shop gives the bank a token, when notices are signed with one."""
+        return f"{self.notify_snap_url}/v1.0/access-token/b2b"
 
     @property
     def speaks_stripe(self) -> bool:
@@ -67,6 +90,12 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> BankSettings:
             raise ValueError(f"{PREFIX}{name} is missing")
         return value.replace("\\n", "\n") if "-----BEGIN" in value else Path(value).read_text()
 
+    def whole(name: str) -> int:
+        value = get(name) or OWN[name][0]
+        if not value.isdecimal():
+            raise ValueError(f"{PREFIX}{name} must be a whole number, not {value!r}")
+        return int(value)
+
     encoding: signing.Encoding = "hex" if get("SNAP_ENCODING") == "hex" else "base64"
     symmetric = get("SNAP_NOTICE_ALGORITHM") == "symmetric"
     return BankSettings(
@@ -82,6 +111,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> BankSettings:
         snap_notice_algorithm="symmetric" if symmetric else "asymmetric",
         shop_url=get("BASE_URL").rstrip("/"),
         clock_file=get("CLOCK_FILE"),
+        trouble_share=whole("BANK_TROUBLE_SHARE"),
+        trouble_seed=whole("BANK_TROUBLE_SEED"),
         stripe_secret_key=get("STRIPE_SECRET_KEY"),
         stripe_webhook_secret=get("STRIPE_WEBHOOK_SECRET").partition(",")[0],
     )

@@ -58,7 +58,7 @@ def let_in(desk: Desk, request: Request) -> dict[str, Any]:
     texts = signing.snap_texts("POST", request.full_path.rstrip("?"), raw, stamp, token)
     given = request.headers.get("X-SIGNATURE", "")
     secret, encoding = settings.snap_client_secret, settings.snap_encoding
-    if not any(signing.hmac_sha512_holds(secret, text, given, encoding) for text in texts):
+    if not any(signing.hmac_holds(secret, text, given, encoding) for text in texts):
         raise SnapNo(401, "00", "Unauthorized. Signature")
     _use_once(desk.books, request.headers.get("X-EXTERNAL-ID", ""))
     try:
@@ -90,7 +90,7 @@ def _is_good_token(settings: BankSettings, token: str) -> bool:
 
 
 def _seal(settings: BankSettings, plain: str) -> str:
-    return signing.hmac_sha512(settings.snap_client_secret, f"token:{plain}", "hex")
+    return signing.hmac_signature(settings.snap_client_secret, f"token:{plain}", "hex")
 
 
 def _use_once(books: Books, external_id: str) -> None:

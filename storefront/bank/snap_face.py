@@ -1,80 +1,120 @@
 """The play bank as a SNAP acquirer: token, generate, query, cancel, refund (QRIS-MPM)."""
 
-import re
-from datetime import datetime
-from time import sleep
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 from sqlalchemy.orm import Session
 
-from storefront.bank import code, merchant, refund
+from storefront.bank import code, mishap, refund
 from storefront.bank.code import Code, Face
 from storefront.bank.desk import desk
+from storefront.bank.mishap import Mishap, Verb
+from storefront.bank.refund import Refund, State
 from storefront.bank.snap_door import SnapNo, give_token, let_in
 from storefront.bank.snap_notice import money
-from storefront.kit import clock, codes
-from storefront.qris import payload
+from storefront.bank.snap_order import amount_of, must_be, take_order, text_of
+from storefront.bank.snap_state import SERVICES, ids, stamp, state
+from storefront.kit import clock
 
-SERVICES = {"generate": "47", "query": "51", "token": "73", "cancel": "77", "refund": "78"}
-_VALUE = re.compile(r"([0-9]{1,13})\.00")
-
+ACCIDENTS = {  # case code and message; the HTTP status is the accident's own
+    Mishap.TIMEOUT_BEFORE: ("00", "Timeout"),
+    Mishap.TOO_MANY: ("00", "Too Many Requests"),
+    Mishap.ERROR: ("00", "General Error"),
+    Mishap.ERROR_AFTER: ("01", "Internal Server Error"),
+    Mishap.NOT_FOUND: ("01", "Transaction Not Found"),
+    Mishap.DUPLICATE: ("01", "Duplicate partnerReferenceNo"),
+    Mishap.CLOCK_OFF: ("01", "Invalid Field Format {X-TIMESTAMP}"),
+}
 
 bp = Blueprint("snap", __name__, url_prefix="/v1.0")
 
 
 @bp.post("/access-token/b2b")
 def token() -> Response:
-    return _well(accessToken=give_token(desk().settings, request), tokenType="Bearer", expiresIn="900")
+    def give() -> Response:
+        return _well(accessToken=give_token(desk().settings, request), tokenType="Bearer", expiresIn="900")
+
+    return _answer(Verb.TOKEN, [], give)
 
 
 @bp.post("/qr/qr-mpm-generate")
 def generate() -> Response:
     body = let_in(desk(), request)
-    _must_be(body.get("merchantId") == desk().settings.snap_merchant_id, 404, "08", "Invalid Merchant")
-    with desk().books.begin() as session:
-        fresh = _make(session, body)
-    return _well(
-        referenceNo=fresh.number,
-        partnerReferenceNo=fresh.reference,
-        qrContent=fresh.qr_text,
-        merchantName=fresh.merchant.name,
-        additionalInfo={"simulation": "SIMULASI"},
-    )
+    must_be(body.get("merchantId") == desk().settings.snap_merchant_id, 404, "08", "Invalid Merchant")
+
+    def make() -> Response:
+        with desk().books.begin() as session:
+            fresh = take_order(session, body)
+        return _well(
+            referenceNo=fresh.number,
+            partnerReferenceNo=fresh.reference,
+            qrContent=fresh.qr_text,
+            merchantName=fresh.merchant.name,
+            additionalInfo={"simulation": "SIMULASI"},
+        )
+
+    return _answer(Verb.CREATE, [body.get("partnerReferenceNo")], make)
 
 
 @bp.post("/qr/qr-mpm-query")
 def query() -> Response:
     body = let_in(desk(), request)
-    with desk().books.begin() as session:
-        found = _original(session, body)
-        is_slow = code.takes_its_time(session, found)
-        said = _state(session, found)
-    if is_slow:
-        sleep(desk().settings.slow_seconds)
-    return _well(**said)
+
+    def tell() -> Response:
+        with desk().books.begin() as session:
+            return _well(**state(session, _original(session, body)))
+
+    return _answer(Verb.QUERY, _names(body), tell)
 
 
 @bp.post("/qr/qr-mpm-cancel")
 def cancel() -> Response:
     body = let_in(desk(), request)
-    with desk().books.begin() as session:
-        found = _original(session, body)
-        _must_be(code.cancel(session, found), 404, "00", "Invalid Transaction Status")
-    return _well(**_ids(found), cancelTime=_stamp(clock.now()), transactionDate=_stamp(found.made_at))
+
+    def end() -> Response:
+        with desk().books.begin() as session:
+            found = _original(session, body)
+            must_be(code.cancel(session, found), 404, "00", "Invalid Transaction Status")
+        return _well(**ids(found), cancelTime=stamp(clock.now()), transactionDate=stamp(found.made_at))
+
+    return _answer(Verb.CANCEL, _names(body), end)
 
 
 @bp.post("/qr/qr-mpm-refund", endpoint="refund")
 def give_back() -> Response:
     body = let_in(desk(), request)
-    number = _text(body, "partnerRefundNo", 64)
-    with desk().books.begin() as session:
-        found = _original(session, body)
-        try:
-            done = refund.give_back(session, found, _amount(body, "refundAmount"), number)
-        except refund.CannotRefund as why:
-            raise SnapNo(405, "01", f"Requested Operation Is Not Allowed: {why}") from why
-    return _well(**_ids(found), partnerRefundNo=number, refundNo=done.number, refundTime=_stamp(done.made_at))
+    number, amount = text_of(body, "partnerRefundNo", 64), amount_of(body, "refundAmount")
+
+    def give(is_refused: bool = False) -> Response:
+        with desk().books.begin() as session:
+            found = _original(session, body)
+            try:
+                done, _ = refund.give_back(session, found, amount, number, desk().patience, is_refused)
+            except refund.CannotRefund as why:
+                raise SnapNo(405, "01", f"Requested Operation Is Not Allowed: {why}") from why
+        return _told(found, done)
+
+    return _answer(Verb.REFUND, _names(body), give)
+
+
+def _told(found: Code, done: Refund) -> Response:
+    """Given back; still under way (ask again with the same number); or the payer's issuer does not take it."""
+    if done.state == State.FAILED:
+        raise SnapNo(403, "05", "Do Not Honor: the issuer refuses refunds")
+    facts = {"partnerRefundNo": done.reference, "refundNo": done.number, "refundTime": stamp(done.made_at)}
+    if done.state == State.PENDING:
+        return _say(202, "Request In Progress", **ids(found), **facts)
+    return _well(**ids(found), **facts, refundAmount=money(done.amount))
+
+
+def _answer(verb: Verb, given: list[Any], do: Callable[..., Response]) -> Response:
+    """What the call is answered with, accidents included. Only a refund can be refused by the payer's issuer."""
+    names = [name for name in given if isinstance(name, str)]
+    kind = mishap.meet(desk(), verb, names)
+    mishap.before(desk(), kind)
+    done = do(True) if kind is Mishap.ISSUER_REFUSES else do()
+    return mishap.after(desk(), kind, names, done)
 
 
 @bp.errorhandler(SnapNo)
@@ -82,59 +122,28 @@ def say_no(no: SnapNo) -> tuple[Response, int]:
     return jsonify(responseCode=f"{no.status}{_service()}{no.case}", responseMessage=no.message[:150]), no.status
 
 
+@bp.errorhandler(mishap.Refused)
+def stumble(accident: mishap.Refused) -> tuple[Response, int]:
+    case, message = ACCIDENTS[accident.kind]
+    return say_no(SnapNo(accident.status, case, message))
+
+
 def _service() -> str:
     return SERVICES[(request.endpoint or "").rpartition(".")[2]]
 
 
 def _well(**facts: Any) -> Response:
-    answer = jsonify(responseCode=f"200{_service()}00", responseMessage="Successful", **facts)
-    answer.headers["X-TIMESTAMP"] = _stamp(clock.now())
+    return _say(200, "Successful", **facts)
+
+
+def _say(status: int, message: str, **facts: Any) -> Response:
+    answer = jsonify(responseCode=f"{status}{_service()}00", responseMessage=message, **facts)
+    answer.status_code, answer.headers["X-TIMESTAMP"] = status, stamp(clock.now())
     return answer
 
 
-def _must_be(true: bool, status: int, case: str, message: str) -> None:
-    if not true:
-        raise SnapNo(status, case, message)
-
-
-def _text(body: dict[str, Any], name: str, longest: int) -> str:
-    value = body.get(name)
-    if not isinstance(value, str) or not value:
-        raise SnapNo(400, "02", f"Invalid Mandatory Field {{{name}}}")
-    _must_be(len(value) <= longest, 400, "01", f"Invalid Field Format {{{name}}}")
-    return value
-
-
-def _amount(body: dict[str, Any], name: str) -> int:
-    given = body.get(name)
-    facts = given if isinstance(given, dict) else {}
-    found = _VALUE.fullmatch(str(facts.get("value", "")))
-    if found is None or facts.get("currency") != "IDR":
-        raise SnapNo(400, "01", f"Invalid Field Format {{{name}}}")
-    return int(found[1])
-
-
-def _make(session: Session, body: dict[str, Any]) -> Code:
-    reference, amount = _text(body, "partnerReferenceNo", 64), _amount(body, "amount")
-    _must_be(code.by_reference(session, reference) is None, 409, "01", "Duplicate partnerReferenceNo")
-    _must_be(1 <= amount <= payload.LIMIT, 403, "02", "Exceeds Transaction Amount Limit")
-    try:
-        expires_at = datetime.fromisoformat(_text(body, "validityPeriod", 35)).astimezone(clock.WIB)
-    except (ValueError, OverflowError) as why:
-        raise SnapNo(400, "01", "Invalid Field Format {validityPeriod}") from why
-    extra = body.get("additionalInfo")
-    card = extra.get("merchant") if isinstance(extra, dict) else None
-    facts = card | {"merchant_id": card.get("merchantId")} if isinstance(card, dict) else {}
-    number = f"PLAY{codes.reference()}"
-    try:
-        seller = merchant.introduce(session, _text(body, "subMerchantId", 64), facts)
-        text = payload.build(seller.card(), amount, reference if len(reference) <= 25 else number[:25])
-    except payload.BadQris as why:
-        raise SnapNo(404, "08", f"Invalid Merchant: {why}") from why
-    fresh = Code(face=Face.SNAP, number=number, reference=reference, account=seller.account, merchant=seller)
-    fresh.amount, fresh.qr_text, fresh.made_at, fresh.expires_at = amount, text, clock.now(), expires_at
-    session.add(fresh)
-    return fresh
+def _names(body: dict[str, Any]) -> list[Any]:
+    return [body.get("originalReferenceNo"), body.get("originalPartnerReferenceNo")]
 
 
 def _original(session: Session, body: dict[str, Any]) -> Code:
@@ -145,28 +154,3 @@ def _original(session: Session, body: dict[str, Any]) -> Code:
     if found is None or found.face != Face.SNAP or reference not in (None, found.reference):
         raise SnapNo(404, "01", "Transaction Not Found")
     return found
-
-
-def _state(session: Session, found: Code) -> dict[str, Any]:
-    word, description = ("03", "PENDING")
-    if found.is_cancelled:
-        word, description = ("05", "CANCELLED")
-    elif found.is_paid:
-        is_back = refund.refunded(session, found) >= (found.paid_amount or 0)
-        word, description = ("04", "REFUNDED") if is_back else ("00", "SUCCESS")
-    said = _ids(found) | {
-        "serviceCode": SERVICES["generate"],
-        "latestTransactionStatus": word,
-        "transactionStatusDesc": description,
-        "amount": money(found.amount if found.paid_amount is None else found.paid_amount),
-        "additionalInfo": {"subMerchantId": found.account, "nmid": found.merchant.nmid},
-    }
-    return said | ({"paidTime": _stamp(found.paid_at)} if found.paid_at else {})
-
-
-def _ids(found: Code) -> dict[str, Any]:
-    return {"originalReferenceNo": found.number, "originalPartnerReferenceNo": found.reference}
-
-
-def _stamp(moment: datetime) -> str:
-    return clock.wib(moment).isoformat(timespec="seconds")

@@ -1,114 +1,109 @@
 """The play bank in Stripe's shape: PaymentIntents and Refunds, with idempotency keys."""
 
-import hashlib
-import hmac
-import json
 import re
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from time import sleep
 from typing import Any
 
 from flask import Blueprint, Response, request
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 
-from storefront.bank import code, merchant, refund, stripe_notice
-from storefront.bank.books import Base
+from storefront.bank import code, merchant, mishap, notice, refund, stripe_door, stripe_notice
 from storefront.bank.code import Code, Face
 from storefront.bank.desk import desk
+from storefront.bank.mishap import Verb
+from storefront.bank.stripe_door import StripeNo, answer, answer_once
 from storefront.kit import clock, codes
 from storefront.qris import payload
 
 ENDS_AFTER = timedelta(hours=24)  # an intent has no end of its own
+ACCIDENTS = {404: "resource_missing", 409: "lock_timeout", 429: "rate_limit", 504: "timeout"}
 _METADATA = re.compile(r"metadata\[([A-Za-z0-9_]{1,40})\]")
 
 bp = Blueprint("stripe", __name__, url_prefix="/v1")
 
 
-class StripeNo(Exception):
-    """An error object: HTTP status, type, code, message."""
-
-    def __init__(self, status: int, code: str, message: str, kind: str = "invalid_request_error") -> None:
-        super().__init__(message)
-        self.status, self.code, self.message, self.kind = status, code, message, kind
-
-
-class Replay(Base):
-    """The first answer to an idempotency key, given again to everyone who comes with the same request."""
-
-    __tablename__ = "replays"
-
-    owner: Mapped[str] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
-    request_digest: Mapped[str]
-    answer: Mapped[str]
-    made_at: Mapped[datetime]
-
-
 @bp.before_request
 def check_key() -> None:
-    """Bearer, or Basic with the key as user. A closed face (no key set) lets nobody in."""
-    given = request.authorization
-    key = (given.token or given.username or "") if given else ""
-    right = desk().settings.stripe_secret_key
-    if not desk().settings.speaks_stripe or not hmac.compare_digest(key.encode(), right.encode()):
-        raise StripeNo(401, "invalid_api_key", "Invalid API Key provided")
+    stripe_door.check_key(request)
 
 
 @bp.post("/payment_intents")
 def create() -> Response:
-    return _once(_create)
+    return answer_once(Verb.CREATE, [request.form.get("metadata[reference]", "")], _create)
+
+
+@bp.get("/payment_intents")
+def intents() -> Response:
+    """The account's own, the newest first; a page goes on behind `starting_after`."""
+    owner = request.headers.get("Stripe-Account", "")
+    most = min(max(request.args.get("limit", 10, int), 1), 100)
+
+    def tell(session: Session) -> dict[str, Any]:
+        found = code.of_owner(session, Face.STRIPE, owner, request.args.get("starting_after", ""), most + 1)
+        listed = [stripe_notice.intent(each) for each in found[:most]]
+        return {"object": "list", "url": "/v1/payment_intents", "has_more": len(found) > most, "data": listed}
+
+    return answer(Verb.QUERY, [], tell)
 
 
 @bp.get("/payment_intents/<number>")
 def retrieve(number: str) -> Response:
-    with desk().books.begin() as session:
-        found = _own(session, number)
-        is_slow = code.takes_its_time(session, found)
-    if is_slow:
-        sleep(desk().settings.slow_seconds)
-    return _json(json.dumps(stripe_notice.intent(found)))
+    return answer(Verb.QUERY, [number], lambda session: stripe_notice.intent(_own(session, number)))
 
 
 @bp.post("/payment_intents/<number>/cancel")
 def cancel(number: str) -> Response:
     def do(session: Session) -> dict[str, Any]:
         found = _own(session, number)
+        was_open = found.is_waiting
         if not code.cancel(session, found):
             raise StripeNo(400, "payment_intent_unexpected_state", "This PaymentIntent has succeeded already")
-        return stripe_notice.intent(found)
+        ended = stripe_notice.intent(found)
+        if was_open:
+            _tell(session, found, "payment_intent.canceled", ended)
+        return ended
 
-    return _once(do)
+    return _and_ring(answer_once(Verb.CANCEL, [number], do))
 
 
 @bp.post("/refunds")
 def give_back() -> Response:
-    return _once(_refund)
+    names = [request.form.get("payment_intent", "")]
+    return _and_ring(answer_once(Verb.REFUND, names, _refund, lambda session: _refund(session, is_refused=True)))
+
+
+@bp.get("/refunds/<number>")
+def one_refund(number: str) -> Response:
+    def tell(session: Session) -> dict[str, Any]:
+        found = refund.by_number(session, number.removeprefix("re_"))
+        if found is None:
+            raise StripeNo(404, "resource_missing", "No such refund")
+        return stripe_notice.refund(_own_id(session, found.code_id), found)
+
+    return answer(Verb.QUERY, [], tell)
+
+
+@bp.get("/refunds")
+def refunds() -> Response:
+    number = request.args.get("payment_intent", "")
+
+    def tell(session: Session) -> dict[str, Any]:
+        found = _own(session, number)
+        listed = [stripe_notice.refund(found, each) for each in reversed(refund.of(session, found))]
+        return {"object": "list", "url": "/v1/refunds", "has_more": False, "data": listed}
+
+    return answer(Verb.QUERY, [number], tell)
 
 
 @bp.errorhandler(StripeNo)
 def say_no(no: StripeNo) -> Response:
-    error = {"type": no.kind, "code": no.code, "message": no.message}
-    return _json(json.dumps({"error": error}), no.status)
+    return stripe_door.error(no)
 
 
-def _once(do: Callable[[Session], dict[str, Any]]) -> Response:
-    """Do it in one commit together with its answer, or give the answer of the first time. Refusals are not kept."""
-    key, owner = request.headers.get("Idempotency-Key", ""), request.headers.get("Stripe-Account", "")
-    if len(key) > 255:
-        raise StripeNo(400, "idempotency_key_too_long", "Idempotency keys have at most 255 characters")
-    digest = hashlib.sha256(request.path.encode() + b"\0" + request.get_data(parse_form_data=False)).hexdigest()
-    with desk().books.begin() as session:
-        earlier = session.get(Replay, (owner, key)) if key else None
-        if earlier is not None:
-            if earlier.request_digest != digest:
-                raise StripeNo(400, "idempotency_key_in_use", "The key came with other parameters", "idempotency_error")
-            return _json(earlier.answer)
-        answer = json.dumps(do(session))
-        if key:
-            kept = Replay(owner=owner, key=key, request_digest=digest, answer=answer, made_at=clock.now())
-            session.add(kept)
-    return _json(answer)
+@bp.errorhandler(mishap.Refused)
+def stumble(accident: mishap.Refused) -> Response:
+    kind = "api_error" if accident.status >= 500 else "invalid_request_error"
+    return say_no(StripeNo(accident.status, ACCIDENTS.get(accident.status, "api_error"), "SIMULASI", kind))
 
 
 def _create(session: Session) -> dict[str, Any]:
@@ -133,16 +128,38 @@ def _create(session: Session) -> dict[str, Any]:
     return stripe_notice.intent(fresh)
 
 
-def _refund(session: Session) -> dict[str, Any]:
+def _refund(session: Session, is_refused: bool = False) -> dict[str, Any]:
     found = _own(session, request.form.get("payment_intent", ""))
-    reference = request.headers.get("Idempotency-Key") or codes.reference()
+    key = request.headers.get("Idempotency-Key") or codes.reference()
+    reference = request.form.get("metadata[reference]") or key
     amount = _rupiah("amount") if "amount" in request.form else (found.paid_amount or 0)
     try:
-        done = refund.give_back(session, found, amount, reference)
+        done, is_new = refund.give_back(session, found, amount, reference, desk().patience, is_refused)
     except refund.CannotRefund as why:
         raise StripeNo(400, "charge_already_refunded", str(why)) from why
-    facts = {"id": f"re_{done.number}", "object": "refund", "status": "succeeded", "currency": "idr"}
-    return facts | {"amount": done.amount * 100, "payment_intent": found.number}
+    if is_new:
+        _tell_of_refund(session, found, done)
+    return stripe_notice.refund(found, done)
+
+
+def _tell_of_refund(session: Session, found: Code, done: refund.Refund) -> None:
+    """Now as it stands, and once more when it has arrived; both only if money goes back."""
+    told = stripe_notice.refund(found, done)
+    if done.state == refund.State.FAILED:
+        _tell(session, found, "refund.updated", told)
+        return
+    _tell(session, found, "charge.refunded", stripe_notice.charge(found, refund.refunded(session, found)))
+    if done.state == refund.State.PENDING:
+        _tell(session, found, "refund.updated", told | {"status": refund.State.DONE.value}, desk().patience)
+
+
+def _tell(session: Session, found: Code, kind: str, thing: dict[str, Any], after: timedelta = timedelta()) -> None:
+    notice.write(session, found, stripe_notice.event(found, kind, thing), after)
+
+
+def _and_ring(made: Response) -> Response:
+    desk().courier.ring()
+    return made
 
 
 def _own(session: Session, number: str) -> Code:
@@ -151,6 +168,11 @@ def _own(session: Session, number: str) -> Code:
     if found is None or found.face != Face.STRIPE or found.owner != request.headers.get("Stripe-Account", ""):
         raise StripeNo(404, "resource_missing", "No such payment_intent")
     return found
+
+
+def _own_id(session: Session, code_id: int) -> Code:
+    found = session.get_one(Code, code_id)
+    return _own(session, found.number)
 
 
 def _rupiah(name: str) -> int:
@@ -166,7 +188,3 @@ def _end(facts: dict[str, str]) -> datetime:
         return datetime.fromisoformat(facts["expires_at"]).astimezone(clock.WIB)
     except (KeyError, ValueError, OverflowError):
         return clock.now() + ENDS_AFTER
-
-
-def _json(text: str, status: int = 200) -> Response:
-    return Response(text, status, mimetype="application/json")

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
-from storefront.demo import goods, many, orders, people, photos, progress, sample, sellers
+from storefront.demo import accounts, goods, many, orders, people, photos, progress, sample, sellers
 from storefront.demo.people import People
 from storefront.demo.photos import Wanted
 from storefront.demo.sample import SampleProduct
@@ -31,11 +31,12 @@ def is_empty() -> bool:
     return db.session.scalar(select(func.count(Seller.id))) == 0
 
 
-def fill(media: Path, seed: int = 1, products: int = OWN, pictures: bool = True) -> None:
+def fill(media: Path, seed: int = 1, products: int = OWN, pictures: bool = True, private: Path | None = None) -> None:
     """Fill an empty shop. Raises NotEmpty.
 
     `products` above 240 adds goods that are like those of the sample and share their pictures; below, only the first
-    ones and their sellers come. Without `pictures` (slow to draw) nothing gets a photo. All of the sample is one
+    ones and their sellers come. Without `pictures` (slow to draw) nothing gets a photo, and without the folder of
+    `private` pictures no QRIS under check has one of its sticker. All of the sample is one
     commit after the slow part, so whoever breaks off finds an empty shop; further goods are committed in batches.
     """
     if not is_empty():
@@ -54,9 +55,12 @@ def fill(media: Path, seed: int = 1, products: int = OWN, pictures: bool = True)
             if emblem := drawn.get(Wanted("", shop.name, seed)):
                 shop.photo_key, shop.photo_tint = emblem.key, emblem.tint
         orders.make(dice, VINA)
+        accounts.make(VINA)
         db.session.commit()
     finally:
         codes.seed(None)
+    if private:
+        accounts.photograph(private)
     if products > OWN:
         many.add(made, products - OWN, seed)
 

@@ -32,6 +32,7 @@ LOGINS = [
     Login("Penjual dengan QRIS cetak dan pesanan (Vina, Kopi Pelan Paseban)", "0812-0000-0004"),
     Login("Petugas kota (Rini)", "0813-0000-0001"),
     Login("Operator (Yusuf)", "0813-0000-0002"),
+    Login("Operator kedua, untuk mengganti rekening QRIS (Wulan)", "0813-0000-0004"),
 ]
 
 
@@ -63,12 +64,14 @@ class People:
         return sari
 
     def staff(self) -> tuple[User, User]:
-        """The city officer and the curator; the operator is there too."""
+        """The city officer and the curator; the two operators are there too."""
         rini = self.add("Rini", "+6281300000001", "rini@petugas.example")
         yusuf = self.add("Yusuf", "+6281300000002", "yusuf@petugas.example")
         tari = self.add("Tari", "+6281300000003", "tari@petugas.example")
         staff_role.give(rini, Role.CITY, area_code="31.71")
+        wulan = self.add("Wulan", "+6281300000004", "wulan@petugas.example")
         staff_role.give(yusuf, Role.OPERATOR)
+        staff_role.give(wulan, Role.OPERATOR)
         staff_role.give(tari, Role.KURATOR)
         return rini, tari
 

@@ -74,22 +74,27 @@ def _deliver(seller: Seller, place: Area, dice: Random) -> None:
 
 def _qris(seller: Seller, place: Area, number: int, mcc: str, owner: User, approver: User) -> None:
     """An account entered by one person and approved by another. Its NMID fails the check digit on purpose."""
-    city = db.session.get_one(Area, seller.city_code).short_name
-    merchant = payload.Merchant(
-        name=payload.fold_name(seller.name), city=payload.fold_city(city), postcode=place.postcode or "10110",
-        pan=f"{ACQUIRER}{number:010}", merchant_id=f"{number:015}", guid=GUID, nmid=_nmid(number), criteria="UMI",
-        mcc=mcc,
-    )  # fmt: skip
+    merchant = sticker(seller, place, number, mcc)
     gateway = GATEWAYS[number % len(GATEWAYS)]
     account = QrisAccount(
         seller=seller, gateway=gateway, gateway_account=_account_name(gateway, number), nmid=merchant.nmid,
         merchant_name=merchant.name, merchant_city=merchant.city, postcode=merchant.postcode, pan=merchant.pan,
         merchant_id=merchant.merchant_id, guid=merchant.guid, criteria=merchant.criteria, mcc=merchant.mcc,
-        static_text=payload.build(merchant), entered_by_id=owner.id,
+        static_text=payload.build(merchant), entered_by_id=owner.id, phone=seller.phone,
     )  # fmt: skip
     db.session.add(account)
     db.session.flush()
     account.move(qris_account.Status.APPROVED, approved_at=clock.now(), approved_by_id=approver.id)
+
+
+def sticker(seller: Seller, place: Area, number: int, mcc: str, name: str = "") -> payload.Merchant:
+    """What is printed on a demo seller's sticker, with the shop's name or another; its numbers can be nobody's."""
+    city = db.session.get_one(Area, seller.city_code).short_name
+    return payload.Merchant(
+        name=name or payload.fold_name(seller.name), city=payload.fold_city(city), postcode=place.postcode or "10110",
+        pan=f"{ACQUIRER}{number:010}", merchant_id=f"{number:015}", guid=GUID, nmid=_nmid(number), criteria="UMI",
+        mcc=mcc,
+    )  # fmt: skip
 
 
 def _account_name(gateway: str, number: int) -> str:

@@ -6,6 +6,7 @@ import secrets
 
 READABLE = "BCDFGHJKMNPQRSTVWXYZ23456789"  # no vowels (no words by accident), no 0/O, 1/I/L
 LETTERS = "BCDFGHJKMNPQRSTVWXYZ"
+REFERENCE_LENGTH = 20
 
 _chance: random.Random = random.SystemRandom()
 
@@ -23,7 +24,7 @@ def number(length: int = 6) -> str:
 
 def reference() -> str:
     """A payment reference: 20 characters, 95 bits, ending in a letter so that joined texts have one reading."""
-    return "".join(secrets.choice(READABLE) for _ in range(19)) + secrets.choice(LETTERS)
+    return "".join(secrets.choice(READABLE) for _ in range(REFERENCE_LENGTH - 1)) + secrets.choice(LETTERS)
 
 
 def token() -> str:

@@ -26,6 +26,13 @@ def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    parts = [word.partition("=") for word in _words(text)]
+    if not all(name and value for name, _, value in parts):
+        raise ValueError(text)
+    return tuple((name.strip(), value.strip()) for name, _, value in parts)
+
+
 def _count(text: str) -> int:
     number = int(text)
     if number < 0:
@@ -64,13 +71,26 @@ SETTINGS = (
     Setting("SNAP_CHANNEL_ID", "95221", "CHANNEL-ID of our requests"),
     Setting("SNAP_TERMINAL_ID", "A01", "terminal label in the bank's codes"),
     Setting("SNAP_PRIVATE_KEY", "", "our RSA key: a PEM text or the path of a PEM file"),
-    Setting("SNAP_BANK_PUBLIC_KEY", "", "the bank's public RSA key, text or file, for asymmetric notices"),
+    Setting("SNAP_BANK_PUBLIC_KEY", "", "the bank's public RSA key, text or file; during a change both, in one text"),
+    Setting("SNAP_PATHS", "", "the bank's own paths, such as query=/v2.0/qr/query, separated by commas", _pairs),
+    Setting("SNAP_SIGNS_PREFIX", "1", "0: the bank leaves its path prefix out of what is signed", _yes),
+    Setting("SNAP_ALGORITHM", "symmetric", "how our calls are signed: symmetric (with a token) or asymmetric"),
+    Setting("SNAP_HASH", "sha512", "HMAC under our calls: sha512 or sha256"),
     Setting("SNAP_ENCODING", "base64", "encoding of signatures: base64 or hex"),
-    Setting("SNAP_NOTICE_ALGORITHM", "asymmetric", "how notices are signed: asymmetric or symmetric"),
+    Setting("SNAP_TOKEN_ENCODING", "", "the same for our request of a token; empty: SNAP_ENCODING"),
+    Setting("SNAP_STAMP", "seconds", "how fine our X-TIMESTAMP is: seconds or milliseconds"),
+    Setting("SNAP_QUERY_SERVICE_CODE", "47", "serviceCode in queries: 47, with single banks 51 or 54"),
+    Setting("SNAP_NOTICE_ALGORITHM", "asymmetric", "how notices are signed: asymmetric, or symmetric with our token"),
+    Setting("SNAP_NOTICE_HASH", "sha512", "HMAC under symmetric notices: sha512 or sha256"),
+    Setting("SNAP_NOTICE_ENCODING", "", "encoding of what the bank signs; empty: SNAP_ENCODING"),
     Setting("SNAP_NOTICE_PATHS", "", "further paths the bank may sign, separated by commas", _words),
+    Setting("SNAP_NOTICE_CLIENT_ID", "", "name under which the bank asks us for tokens; empty: SNAP_CLIENT_ID"),
+    Setting("SNAP_NOTICE_SECRET", "", "secret under symmetric notices; empty: SNAP_CLIENT_SECRET"),
+    Setting("PRIVATE_HOSTS", "", "gateways' host names that may lead to private addresses (a VPN)", _words),
     Setting("STRIPE_API_BASE", "", "address of the Stripe-shaped gateway"),
     Setting("STRIPE_SECRET_KEY", "", "our key there"),
     Setting("STRIPE_WEBHOOK_SECRET", "", "secrets of its notices, separated by commas during a rotation"),
+    Setting("STRIPE_METHOD", "qris", "payment method type of its intents; none: it draws no codes, ours are shown"),
     Setting("BANK_URL", "http://127.0.0.1:8001", "the play bank's address, for the demo's pretend banking app"),
     Setting("SMTP_URL", "", "smtp://user:password@host:port for e-mail; empty: e-mails are printed by the worker"),
     Setting("MAIL_FROM", "JakPreneur <toko@jakpreneur.example>", "sender of e-mails"),
@@ -78,6 +98,7 @@ SETTINGS = (
     Setting("CONTACT_PHONE", "", "phone number on the contact page"),
     Setting("LIMITS_URL", "", "where rate limits are counted; empty: a file in DATA_DIR; redis://… shares them"),
     Setting("QRIS_LIMIT", "10000000", "the most one QRIS code may carry, in rupiah", _count),
+    Setting("QRIS_COOLING_HOURS", "72", "hours a seller's changed QRIS account waits after two operators' yes", _count),
     Setting("QR_MINUTES", "15", "how long one seller's order may be paid", _count),
     Setting("QR_EXTRA_MINUTES", "5", "minutes more for each further seller of a purchase", _count),
     Setting("QR_MOST_MINUTES", "30", "the longest a purchase may be paid", _count),
@@ -85,6 +106,18 @@ SETTINGS = (
     Setting("ACCEPT_HOURS", "24", "hours a seller has to accept a paid order", _count),
     Setting("COMPLETE_HOURS", "48", "hours after receipt until an order completes by itself", _count),
     Setting("CLAIM_HOURS", "24", "hours a claim ('saya sudah bayar') keeps an order open for the check", _count),
+    Setting("CLAIM_LOOK_HOURS", "2", "opening hours in which the seller should look for a claimed payment", _count),
+    Setting("CLAIM_BOARD_HOURS", "48", "hours after a claim's end in which an operator may still answer it", _count),
+    Setting("UNDO_MINUTES", "10", "minutes in which a seller may take back that money was seen", _count),
+    Setting("CLAIM_BUTTON_HOURS", "48", "hours after the deadline in which a payment may still be claimed", _count),
+    Setting("ANSWER_HOURS", "48", "hours a shopper has to answer a claim that was rejected", _count),
+    Setting("SHORT_HOURS", "24", "hours to pay the rest of a payment that was too small", _count),
+    Setting("OFFER_HOURS", "24", "hours a shopper has to say yes to another day for late money", _count),
+    Setting("REFUND_DECIDE_DAYS", "1", "working days a seller has to decide on a refund", _count),
+    Setting("REFUND_ALERT_DAYS", "2", "working day after approval on which staff hear of an unsent refund", _count),
+    Setting("REFUND_SEND_DAYS", "3", "working days to send an approved refund; the next one pauses the seller", _count),
+    Setting("REFUND_CLOSE_DAYS", "7", "days after which a sent refund nobody misses is closed", _count),
+    Setting("REFUND_FORGET_DAYS", "30", "days after which account numbers of closed refunds are erased", _count),
 )
 
 

@@ -1,6 +1,7 @@
 """The one outbound HTTP client: only hosts we name, no redirects, no proxies, bounded in time and size."""
 
 import ipaddress
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from threading import Lock, Timer
@@ -17,6 +18,7 @@ from storefront.kit.wire import Wire
 TIMEOUTS = (3.0, 5.0)  # seconds to connect, seconds between two pieces of the answer
 TOTAL = 10.0  # seconds for the whole call, however slowly the pieces come
 MAX_BYTES = 262_144
+ASK_TO_WAIT = (429, 503)  # statuses whose Retry-After is heeded
 
 Kind = Literal["refused", "resting", "timeout", "too_big", "bad"]
 
@@ -77,7 +79,8 @@ def call(
     """Send one request to an address under one of the base addresses in `allow` and read the whole answer.
 
     Raises Unreachable, HostNotAllowed, and NetworkInsideTransaction when a database transaction is open.
-    Nothing is retried and no redirect is followed. Times are in seconds.
+    Nothing is retried and no redirect is followed. A host that answers "too much" with `Retry-After` is left in peace
+    for so long: calls to it are `resting`. Times are in seconds.
     """
     if in_transaction():
         raise NetworkInsideTransaction(f"{method} {urlsplit(url).netloc}")
@@ -97,7 +100,15 @@ def call(
     finally:
         deadline.cancel()
     breaker.note(well=answer.status < 500)
+    if answer.status in ASK_TO_WAIT and (seconds := _wait_asked(answer)):
+        breaker.keep_quiet(seconds)
     return answer
+
+
+def _wait_asked(answer: Answer) -> float:
+    """Seconds out of `Retry-After`; its other form, a date, depends on two clocks and counts as nothing asked."""
+    text = answer.headers.get("Retry-After", "").strip()
+    return float(text) if re.fullmatch(r"[0-9]{1,6}", text) else 0.0
 
 
 def _allowed_host(url: str, allow: Collection[str]) -> str:

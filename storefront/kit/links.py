@@ -6,6 +6,7 @@ from flask import current_app
 
 ORDER = "/pesanan/{number}?kunci={key}"
 PAY = "/pesanan/{number}/bayar?kunci={key}"
+REFUNDS = "/pesanan/{number}/pengembalian?kunci={key}"
 PRODUCT = "/produk/{slug}"
 SELLER = "/toko/{slug}"
 CITY = "/kota/{slug}"
@@ -13,6 +14,7 @@ PENGAMPU = "/pengampu/{slug}"
 CATEGORY = "/kategori/{slug}"
 SEASON = "/musim/{slug}"
 SELLER_ORDER = "/penjual/pesanan/{number}"
+SELLER_QRIS = "/penjual/qris"
 RESET = "/masuk/sandi-baru/{token}"
 STAFF_MONEY = "/petugas/uang"
 

@@ -13,10 +13,13 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 
 Encoding = Literal["base64", "hex"]
+Hash = Literal["sha512", "sha256"]  # of an HMAC: 512 bits by the standard, 256 with single banks
 
 # A JSON string (kept as it is, an unfinished one too), or whitespace. Every `"` matches at once: no backtracking.
 _STRING_OR_SPACE = re.compile(rb'("(?:[^"\\]+|\\.)*+(?:"|\\?\Z))|[ \t\r\n]+', re.DOTALL)
+_PEM = re.compile(r"-----BEGIN ([A-Z ]+)-----.+?-----END \1-----", re.DOTALL)
 _STRIPE_SCHEME = "v1"
+SHORTEST_KEY = 2048  # bits of an RSA key
 
 
 class BadKey(ValueError):
@@ -56,15 +59,15 @@ def snap_texts(method: str, path: str, body: bytes, timestamp: str, access_token
     return [snap_text(method, path, one, timestamp, access_token) for one in hashed]
 
 
-def hmac_sha512(secret: str, text: str, encoding: Encoding = "base64") -> str:
+def hmac_signature(secret: str, text: str, encoding: Encoding = "base64", kind: Hash = "sha512") -> str:
     """Sign `text` with a shared secret. The standard leaves the encoding open, so each bank has its own."""
-    return _encode(_hmac_sha512(secret, text), encoding)
+    return _encode(_hmac(secret, text, kind), encoding)
 
 
-def hmac_sha512_holds(secret: str, text: str, signature: str, encoding: Encoding = "base64") -> bool:
-    """Whether `signature` was made with `secret`; compared in constant time."""
+def hmac_holds(secret: str, text: str, signature: str, encoding: Encoding = "base64", kind: Hash = "sha512") -> bool:
+    """Whether `signature` was made with `secret`; compared in constant time. An empty secret signs nothing."""
     given = _decode(signature, encoding)
-    return given is not None and hmac.compare_digest(given, _hmac_sha512(secret, text))
+    return given is not None and secret != "" and hmac.compare_digest(given, _hmac(secret, text, kind))
 
 
 def rsa_sha256(private_key: str, text: str, encoding: Encoding = "base64") -> str:
@@ -72,24 +75,21 @@ def rsa_sha256(private_key: str, text: str, encoding: Encoding = "base64") -> st
     return _encode(_private_key(private_key).sign(text.encode(), padding.PKCS1v15(), hashes.SHA256()), encoding)
 
 
-def rsa_sha256_holds(public_key: str, text: str, signature: str, encoding: Encoding = "base64") -> bool:
-    """Whether `signature` was made with the private half of `public_key` (PEM)."""
+def rsa_sha256_holds(public_keys: str, text: str, signature: str, encoding: Encoding = "base64") -> bool:
+    """Whether `signature` was made with the private half of one of `public_keys`.
+
+    That is one PEM text or several after one another, as during a change of keys.
+    """
     given = _decode(signature, encoding)
-    if given is None:
-        return False
-    try:
-        _public_key(public_key).verify(given, text.encode(), padding.PKCS1v15(), hashes.SHA256())
-    except InvalidSignature:
-        return False
-    return True
+    return given is not None and any(_fits(key, given, text) for key in _public_keys(public_keys))
 
 
 def check_keys(private_key: str | None = None, public_key: str | None = None) -> None:
-    """Raise BadKey when a key given is no RSA key in PEM, so that a start can refuse it."""
+    """Raise BadKey when a key given is no RSA key in PEM, or a short one, so that a start can refuse it."""
     if private_key is not None:
         _private_key(private_key)
     if public_key is not None:
-        _public_key(public_key)
+        _public_keys(public_key)
 
 
 def new_keys() -> tuple[str, str]:
@@ -138,8 +138,8 @@ def _stripe_signature(secret: str, timestamp: str, body: bytes) -> str:
 # --- underneath ----------------------------------------------------------------------------------
 
 
-def _hmac_sha512(secret: str, text: str) -> bytes:
-    return hmac.new(secret.encode(), text.encode(), hashlib.sha512).digest()
+def _hmac(secret: str, text: str, kind: Hash) -> bytes:
+    return hmac.new(secret.encode(), text.encode(), kind).digest()
 
 
 def _encode(signature: bytes, encoding: Encoding) -> str:
@@ -156,6 +156,14 @@ def _decode(signature: str, encoding: Encoding) -> bytes | None:
         return None
 
 
+def _fits(key: rsa.RSAPublicKey, signature: bytes, text: str) -> bool:
+    try:
+        key.verify(signature, text.encode(), padding.PKCS1v15(), hashes.SHA256())
+    except InvalidSignature:
+        return False
+    return True
+
+
 @lru_cache(maxsize=8)
 def _private_key(pem: str) -> rsa.RSAPrivateKey:
     try:
@@ -164,10 +172,18 @@ def _private_key(pem: str) -> rsa.RSAPrivateKey:
         raise BadKey("not a private key in PEM") from why
     if not isinstance(key, rsa.RSAPrivateKey):
         raise BadKey("not an RSA private key")
+    _long_enough(key.key_size)
     return key
 
 
 @lru_cache(maxsize=8)
+def _public_keys(pem: str) -> list[rsa.RSAPublicKey]:
+    keys = [_public_key(found[0]) for found in _PEM.finditer(pem)]
+    if not keys:
+        raise BadKey("not a public key in PEM")
+    return keys
+
+
 def _public_key(pem: str) -> rsa.RSAPublicKey:
     try:
         key = serialization.load_pem_public_key(pem.encode())
@@ -175,4 +191,10 @@ def _public_key(pem: str) -> rsa.RSAPublicKey:
         raise BadKey("not a public key in PEM") from why
     if not isinstance(key, rsa.RSAPublicKey):
         raise BadKey("not an RSA public key")
+    _long_enough(key.key_size)
     return key
+
+
+def _long_enough(bits: int) -> None:
+    if bits < SHORTEST_KEY:
+        raise BadKey(f"an RSA key of less than {SHORTEST_KEY} bits")

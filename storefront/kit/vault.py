@@ -27,6 +27,12 @@ def find(folder: Path, owner: str, key: str | None) -> Path | None:
     return path if path.is_file() else None
 
 
+def copy(folder: Path, source: str, target: str) -> None:
+    """Everything of one owner becomes another's too; nothing happens when there is nothing."""
+    if (home := _home(folder, source)).is_dir():
+        shutil.copytree(home, _home(folder, target), dirs_exist_ok=True)
+
+
 def forget(folder: Path, owner: str) -> None:
     """Every picture of an owner is gone; nothing happens when there was none."""
     shutil.rmtree(_home(folder, owner), ignore_errors=True)

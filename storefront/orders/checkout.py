@@ -19,7 +19,7 @@ from storefront.orders.line import OrderLine
 from storefront.orders.order import Order, Way
 from storefront.orders.purchase import Purchase
 from storefront.places import area as places
-from storefront.sellers import qris_account
+from storefront.sellers import qris_changing
 from storefront.sellers.closure import works_on
 from storefront.sellers.seller import Seller
 
@@ -158,7 +158,7 @@ def _purchase(form: Form, buyer: Buyer, destination: Destination) -> Purchase:
 def _order(purchase: Purchase, position: int, parcel: Parcel, pay_by: datetime) -> Order:
     """Check one seller's part and write it with a total no other open order of the seller has."""
     seller = parcel.seller
-    account = qris_account.live(seller.id)
+    account = qris_changing.current(seller.id)
     if account is None:
         raise NotForSale(seller)
     for wish, shown in zip(parcel.wishes, parcel.shown_prices, strict=True):

@@ -5,7 +5,7 @@ Everything here is compared when read as well; the sweep only tidies. Each deed 
 
 from datetime import timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, not_, or_, select
 
 from storefront.kit import clock
 from storefront.kit.config import number
@@ -26,14 +26,18 @@ def unpaid(after: int = 0) -> list[Order]:
     return list(db.session.scalars(over.order_by(Order.id).limit(BATCH)))
 
 
-def expire(order: Order) -> bool:
-    """End an unpaid order and free its stock; False when money or a claim came in the meantime."""
+def expire(order: Order, tells: bool = True) -> bool:
+    """End an unpaid order and free its stock; False when money or a claim came in the meantime.
+
+    `tells` is False where money is just coming in: what the shopper then reads is what became of it.
+    """
     grace = timedelta(minutes=number("GRACE_MINUTES"))
     over = Order.pay_by < clock.now() - grace
     if not order.move(Status.EXPIRED, over, *_no_money_no_claim(), ended_at=clock.now(), ended_by="system"):
         return False
     event.note(order, "expired", "system")
-    telling.tell_shopper(order, "expired")
+    if tells:
+        telling.tell_shopper(order, "expired")
     hold.release(order, "expired")
     return True
 
@@ -68,13 +72,17 @@ def complete(order: Order) -> bool:
     return True
 
 
-def free_totals() -> int:
-    """Two days after an order's end its total may be used by another order of the seller; answers how many."""
-    since = clock.now() - timedelta(hours=48)
+def free_totals(*needed: ColumnElement[bool]) -> int:
+    """Once nobody can claim an ended order any more, another order of the seller may have its total; answers how many.
+
+    `needed` names further orders whose total still has to tell them from others.
+    """
+    since = clock.now() - timedelta(hours=number("CLAIM_BUTTON_HOURS"))
     over = select(Order).where(
         Order.open_total.is_not(None),
         or_(Order.claimed_until.is_(None), Order.claimed_until < clock.now()),
         or_(Order.ended_at < since, Order.paid_at < since, Order.completed_at < since),
+        *(not_(each) for each in needed),
     )
     orders = list(db.session.scalars(over.limit(BATCH)))
     for order in orders:

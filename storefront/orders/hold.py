@@ -32,7 +32,7 @@ class Hold(Stateful, Base):
         CheckConstraint("quantity > 0 AND held >= 0 AND held <= quantity", name="held"),
         Index("ix_holds_variant_id_status_ends_at", "variant_id", "status", "ends_at"),
     )
-    MOVES = {Status.HELD: {Status.CONVERTED, Status.RELEASED}, Status.CONVERTED: {Status.RELEASED}}
+    MOVES = {Status.HELD: {Status.CONVERTED, Status.RELEASED}, Status.CONVERTED: {Status.HELD, Status.RELEASED}}
 
     id: Mapped[int] = mapped_column(primary_key=True)
     order_id: Mapped[int] = mapped_column(ForeignKey(Order.id), index=True)
@@ -108,10 +108,23 @@ def convert(order: Order) -> bool:
     return all(moved)
 
 
+def reopen(order: Order, until: datetime) -> None:
+    """The money that came turned out not to be there: the units wait for it again, until a moment."""
+    _lock(order)
+    for hold in _open(order):
+        hold.move(Status.HELD, ends_at=until)
+
+
 def unheld(order: Order) -> list[OrderLine]:
     """The lines of an order for which nothing is held any more."""
     kept = {hold.line_id for hold in _open(order)}
     return [line for line in lines_of(order) if line.id not in kept]
+
+
+def is_alive(order: Order) -> bool:
+    """Whether every line's units are still kept for an order, by the clock and not by the sweep."""
+    kept = {hold.line_id for hold in _open(order) if hold.status == Status.CONVERTED or hold.ends_at > clock.now()}
+    return all(line.id in kept for line in lines_of(order))
 
 
 def prolong(order: Order, until: datetime) -> None:

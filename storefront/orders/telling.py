@@ -31,6 +31,7 @@ def tell_shopper(order: Order, wording: str, **more: Any) -> None:
     facts = _facts(order) | {
         "link": links.absolute(links.ORDER, language, number=order.number, key=order.key),
         "pay_link": links.absolute(links.PAY, language, number=order.number, key=order.key),
+        "refund_link": links.absolute(links.REFUNDS, language, number=order.number, key=order.key),
         "pickup_code": order.pickup_code,
     } | more  # fmt: skip
     if order.purchase.email:

@@ -80,7 +80,7 @@ def of_purchase(words: list[Word]) -> Word:
 
 def _before_acceptance(order: Order) -> Word:
     state = payment_state(order)
-    if state == PaymentState.CLAIMED:
+    if is_claimed(order) and not order.is_paid:  # all of it, or the rest of what came short
         return Word.CHECKING
     return Word.WAITING if state in (PaymentState.UNPAID, PaymentState.SHORT) else Word.PAID
 

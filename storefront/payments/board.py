@@ -1,118 +1,142 @@
-"""Money that waits for a person. The board counts to zero: every line has somebody who can end it."""
+"""Money that waits for a person. The board counts to zero: every line has somebody who can end it.
 
-from collections.abc import Iterator
+One statement finds the lines of every kind, the longest waiting first; what they stand for is then loaded by kind,
+a page at a time. A line is gone when its thing has moved on, or when a person closed it (`closing`).
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import Select, and_, case, exists, func, literal, or_, select, union_all
 
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.orders.order import Order, Status
-from storefront.orders.purchase import Purchase
-from storefront.payments import notice, refund
+from storefront.orders.order import Order
+from storefront.orders.order import Status as OrderStatus
+from storefront.payments import money_event
+from storefront.payments.closing import Closing
 from storefront.payments.money_event import MoneyEvent
-from storefront.payments.notice import PaymentNotice
+from storefront.payments.notice import UNCLEAR, UNKNOWN, PaymentNotice
 from storefront.payments.payment import Payment
-from storefront.payments.refund import Refund
+from storefront.payments.payment import Status as PaymentStatus
+from storefront.payments.refund import MOOT, Refund
 from storefront.payments.refund import Status as RefundStatus
 from storefront.sellers.seller import Seller
 
-MOST = 200  # lines of one kind that a page shows
+PER_PAGE = 20
+Areas = Sequence[str]  # codes of cities; none: all of them
 
 
 class Kind(StrEnum):
-    """What waits, and so who is to be called."""
+    """What waits, and so who is to be called. A closing names the same word."""
 
-    REFUND = "refund"  # the seller sends it back: the money is there
-    DISPUTE = "dispute"  # the seller says sent, the shopper says not received
+    CLAIM = "claim"  # "sudah bayar" that nobody looked at in time, or said again after a no
     SHORT = "short"  # the shopper pays the rest, or the seller sends back what came
-    HOMELESS = "homeless"  # money that does not fit its own order: another merchant, another currency
-    UNKNOWN = "unknown"  # the bank speaks of a payment nobody here knows
+    HOMELESS = "homeless"  # money that does not fit its own order: another recipient, another currency, too much
+    UNCLEAR = "unclear"  # the bank's answer about a payment cannot be acted on
+    UNKNOWN = "unknown"  # the bank speaks of a payment nobody here knows, or knows no more of when asked
+    REFUND = "refund"  # the seller sends it back, and has the time to
+    LATE = "late"  # the seller should have decided, or sent it, by now
+    DECLINED = "declined"  # the seller will not send it back, and no operator has agreed
+    DISPUTE = "dispute"  # the seller says sent, the shopper says not received
 
 
-@dataclass(frozen=True)
-class Line:
-    """One thing that waits: the sum (in rupiah, unless `currency` says otherwise), since when, and whose it is."""
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where a line stands on the board: since when it waits, its kind, the id of its thing."""
 
-    kind: Kind
     since: datetime
-    amount: int | None
-    order: Order | None = None
-    gateway: str = ""
-    reference: str = ""
-    currency: str = "IDR"
-
-    @property
-    def seller(self) -> Seller | None:
-        """Who got the money, where that is known."""
-        return self.order.seller if self.order else None
-
-    @property
-    def shopper(self) -> Purchase | None:
-        """Who paid, where that person has to be asked."""
-        return self.order.purchase if self.order and self.kind in (Kind.SHORT, Kind.DISPUTE) else None
+    kind: Kind
+    thing_id: int
 
 
-@dataclass(frozen=True)
-class Board:
-    """Everything about money a person must look at."""
+def counts(areas: Areas = ()) -> dict[Kind, int]:
+    """How many lines of each kind wait, in one statement; only kinds that have some.
 
-    refunds: list[Refund]
-    homeless: list[MoneyEvent]
-    unknown: list[PaymentNotice]
-    short: list[Order]
-
-    @property
-    def count(self) -> int:
-        """How many lines are left."""
-        return len(self.refunds) + len(self.homeless) + len(self.unknown) + len(self.short)
+    `areas` narrows to sellers of these cities; money whose seller nobody knows is then not among them.
+    """
+    lines = _lines([*Kind], areas).subquery()
+    found = db.session.execute(select(lines.c.kind, func.count()).group_by(lines.c.kind))
+    by_kind = {Kind(kind): number for kind, number in found}
+    return {kind: by_kind[kind] for kind in Kind if kind in by_kind}
 
 
-def waiting() -> Board:
-    """The board now, in four statements."""
-    short = select(Order).options(joinedload(Order.seller), joinedload(Order.purchase)).where(
-        Order.status == Status.PLACED, Order.received > 0, Order.received < Order.due,
-        Order.pay_by < clock.now(),
-    )  # fmt: skip
-    homeless = select(MoneyEvent).where(MoneyEvent.order_id.is_(None)).order_by(MoneyEvent.id)
-    return Board(
-        refunds=refund.waiting(),
-        homeless=list(db.session.scalars(homeless.limit(MOST))),
-        unknown=notice.unplaced(),
-        short=list(db.session.scalars(short.order_by(Order.pay_by).limit(MOST))),
+def places(
+    kind: Kind | None = None, after: Place | None = None, areas: Areas = (), most: int = PER_PAGE
+) -> list[Place]:
+    """The lines that wait longest, of one kind or of all, after a place: one more than `most` when there are more."""
+    lines = _lines([kind] if kind else [*Kind], areas).subquery()
+    wanted = select(lines.c.since, lines.c.kind, lines.c.thing)
+    if after:
+        same = lines.c.since == after.since
+        wanted = wanted.where(or_(
+            lines.c.since > after.since,
+            and_(same, lines.c.kind > after.kind.value),
+            and_(same, lines.c.kind == after.kind.value, lines.c.thing > after.thing_id),
+        ))  # fmt: skip
+    ordered = wanted.order_by(lines.c.since, lines.c.kind, lines.c.thing).limit(most + 1)
+    return [Place(since, Kind(word), thing) for since, word, thing in db.session.execute(ordered)]
+
+
+def place_of(kind: Kind, thing_id: int, areas: Areas = ()) -> Place | None:
+    """The line of one thing; None when it waits no more."""
+    lines = _lines([kind], areas).subquery()
+    found = db.session.execute(select(lines.c.since).where(lines.c.thing == thing_id)).scalar_one_or_none()
+    return Place(found, kind, thing_id) if found else None
+
+
+def _lines(kinds: Sequence[Kind], areas: Areas) -> Any:
+    wanted = [_of_kind(kind) for kind in kinds]
+    if areas:
+        mine = Seller.city_code.in_(areas)
+        wanted = [each.join(Seller, Seller.id == Order.seller_id).where(mine) for each in wanted]
+    return union_all(*wanted)
+
+
+def _of_kind(kind: Kind) -> Select[Any]:
+    table, since, where = _rule(kind)
+    columns = (literal(kind.value).label("kind"), table.id.label("thing"), since.label("since"))
+    lines = select(*columns).where(*where)
+    if table is Order:
+        return lines
+    if table in (Payment, Refund):
+        return lines.join(Order, Order.id == table.order_id)
+    by_payment = lines.outerjoin(Payment, Payment.id == table.payment_id)
+    return by_payment.outerjoin(Order, Order.id == Payment.order_id)
+
+
+def _rule(kind: Kind) -> tuple[Any, Any, list[Any]]:
+    """Of a kind: the table its things stand in, since when they wait, and when they do."""
+    now = clock.now()
+    late = or_(
+        and_(Refund.status == RefundStatus.NEEDED, Refund.decide_by < now),
+        and_(Refund.status == RefundStatus.APPROVED, or_(Refund.send_by < now, Refund.alerted_at.is_not(None))),
     )
+    unsent = Refund.status.in_([RefundStatus.NEEDED, RefundStatus.APPROVED])
+    if kind == Kind.CLAIM:
+        overdue = or_(Order.claimed_until < now, Payment.rejected_at.is_not(None))
+        return Payment, Payment.claimed_at, [Payment.status == PaymentStatus.CLAIMED, overdue]
+    if kind == Kind.SHORT:
+        some = [Order.received > Order.refunded, Order.received - Order.refunded < Order.due]
+        return Order, Order.pay_by, [Order.status == OrderStatus.PLACED, Order.pay_by < now, *some]
+    if kind == Kind.HOMELESS:
+        homeless = [MoneyEvent.order_id.is_(None), MoneyEvent.kind == money_event.Kind.RECEIVED]
+        return MoneyEvent, MoneyEvent.seen_at, [*homeless, _still_open(kind, MoneyEvent.id)]
+    if kind in (Kind.UNCLEAR, Kind.UNKNOWN):
+        verdict = UNCLEAR if kind == Kind.UNCLEAR else UNKNOWN
+        waits = [PaymentNotice.verdict == verdict, PaymentNotice.handled_at.is_not(None)]
+        return PaymentNotice, PaymentNotice.came_at, [*waits, _still_open(kind, PaymentNotice.id)]
+    if kind == Kind.DECLINED:
+        declined = (Refund.status == RefundStatus.DECLINED) & Refund.declined_why.not_in(MOOT)
+        return Refund, Refund.decided_at, [declined, _still_open(kind, Refund.id)]
+    if kind == Kind.DISPUTE:
+        return Refund, Refund.answered_at, [Refund.status == RefundStatus.DISPUTED]
+    return Refund, Refund.created_at, [unsent, late if kind == Kind.LATE else case((late, False), else_=True)]
 
 
-def lines(board: Board) -> list[Line]:
-    """The board as lines, those that wait longest first."""
-    return sorted(_lines(board), key=lambda line: line.since)
-
-
-def _lines(board: Board) -> Iterator[Line]:
-    for owed in board.refunds:
-        kind = Kind.DISPUTE if owed.status == RefundStatus.DISPUTED else Kind.REFUND
-        yield Line(kind, owed.created_at, owed.amount, owed.order)
-    for order in board.short:
-        yield Line(Kind.SHORT, order.pay_by, order.received, order)
-    attempts = _attempts(board.homeless)
-    for money in board.homeless:
-        attempt = attempts.get(money.payment_id or 0)
-        yield Line(
-            Kind.HOMELESS, money.seen_at, money.amount, attempt.order if attempt else None, money.gateway,
-            attempt.reference if attempt else money.event_id, money.currency,
-        )  # fmt: skip
-    for unknown in board.unknown:
-        reference = unknown.gateway_reference or unknown.reference or ""
-        yield Line(Kind.UNKNOWN, unknown.came_at, unknown.amount, None, unknown.gateway, reference)
-
-
-def _attempts(homeless: list[MoneyEvent]) -> dict[int, Payment]:
-    """The payments that homeless money came by, with order and seller, in one statement."""
-    ids = [money.payment_id for money in homeless if money.payment_id]
-    if not ids:
-        return {}
-    wanted = select(Payment).options(joinedload(Payment.order).joinedload(Order.seller)).where(Payment.id.in_(ids))
-    return {payment.id: payment for payment in db.session.scalars(wanted)}
+def _still_open(kind: Kind, thing_id: Any) -> Any:
+    """Nobody has closed this line."""
+    return ~exists().where(Closing.kind == kind.value, Closing.thing_id == thing_id)

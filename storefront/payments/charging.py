@@ -15,7 +15,7 @@ from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import Charge, Presented
 from storefront.payments.payment import Payment, Status
 from storefront.qris import convert, payload
-from storefront.sellers import qris_account
+from storefront.sellers import qris_changing
 
 MOST_CODES = 5  # attempts of one order; beyond that a person helps
 ASKER_IS_GONE = timedelta(seconds=30)  # longer than the network may take for a code; then another may ask
@@ -42,7 +42,7 @@ def open_payment(order: Order) -> Payment:
     _check_payable(order)
     if payment and payment.status in (Status.CREATING, Status.PRESENTED):
         payment.move(Status.FAILED if payment.status == Status.CREATING else Status.LAPSED)
-    account = qris_account.live(order.seller_id)
+    account = qris_changing.current(order.seller_id)
     if account is None:
         raise CannotPay("no_account")
     fresh = Payment(
@@ -121,6 +121,16 @@ def fail(reference: str, problem: str) -> None:
     if payment:
         unseen = Payment.status == Status.CREATING  # a code on somebody's screen is never taken away
         payment.move(Status.FAILED, unseen, problem=problem[:500], look_at=clock.now() + FIRST_LOOK)
+
+
+def is_left_over(payment: Payment) -> bool:
+    """Whether its code, should the bank have one, must be paid by nobody: never shown, or another took its place.
+
+    A code that only ran out of time is none of these: whoever pays it late is found, and so is the money.
+    """
+    if payment.status == Status.LAPSED:
+        return payments.latest(payment.order) is not payment
+    return payment.status in (Status.FAILED, Status.SUPERSEDED)
 
 
 def _check_payable(order: Order) -> None:

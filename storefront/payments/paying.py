@@ -6,12 +6,12 @@ from enum import StrEnum
 from storefront.accounts.user import User
 from storefront.kit import clock
 from storefront.kit.config import number
-from storefront.orders import event, hold, late, telling
+from storefront.orders import event, expiry, hold, late, telling
 from storefront.orders.cancelling import cancel
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
 from storefront.payments import doubt as doubts
-from storefront.payments import owing
+from storefront.payments import notice, owing, standing
 from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import Outcome, Sighting
 from storefront.payments.money_event import Evidence, Kind, MoneyEvent, record
@@ -46,14 +46,18 @@ def settle(payment: Payment, seen: Sighting, evidence: Evidence = Evidence.PROVI
     if doubt:
         return Lane.PERSON
     order = payment.order
-    order.receive(seen.amount)
     by = "bank" if evidence == Evidence.PROVIDER else evidence.value
+    if standing.proves(payment, seen.amount, evidence, actor):
+        event.note(order, "money_proven", by, actor, amount=seen.amount)
+        return Lane.SEEN_BEFORE
+    expiry.expire(order, tells=False)  # its time may be over though no sweep came by: then this is late money
+    order.receive(seen.amount)
     event.note(order, "money_seen", by, actor, amount=seen.amount)
     in_time = _confirm(payment)
     if not order.is_paid and order.status == OrderStatus.PLACED:
         return _wait_for_the_rest(order)
     if order.received - seen.amount < order.due or order.status == OrderStatus.EXPIRED:
-        _give_goods(order)
+        give_goods(order)
     return Lane.REFUND if owing.settle_up(order, "over" if in_time else "late") else Lane.APPLIED
 
 
@@ -67,10 +71,12 @@ def _confirm(payment: Payment) -> bool:
 
 
 def believe(reference: str, seen: Sighting) -> Lane | None:
-    """Settle what the gateway told about one of our attempts, or note that the code can no longer be paid."""
+    """Settle what the gateway told about one of our attempts; what nobody can act on lies before staff, with why."""
     payment = payments.by_reference(reference, lock=True)
     if payment is None:
         return None
+    if doubt := doubts.of_answer(payment, seen):
+        notice.for_a_person(payment, doubt)
     return settle(payment, seen)
 
 
@@ -84,7 +90,7 @@ def _received(
     )  # fmt: skip
 
 
-def _give_goods(order: Order) -> None:
+def give_goods(order: Order) -> None:
     """Enough money is here: make the stock the order's own, again if need be. Without stock the money is owed back."""
     if not order.is_paid:
         return
@@ -110,8 +116,8 @@ def _end_without_stock(order: Order) -> None:
 
 
 def _wait_for_the_rest(order: Order) -> Lane:
-    """Less came than is due: keep the goods a day and ask for the difference."""
-    until = clock.now() + timedelta(hours=24)
+    """Less came than is due: keep the goods for a while and ask for the difference."""
+    until = clock.now() + timedelta(hours=number("SHORT_HOURS"))
     order.pay_by = until
     hold.prolong(order, until)
     event.note(order, "short", "bank", received=order.received, missing=order.missing)

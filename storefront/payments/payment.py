@@ -99,6 +99,14 @@ def by_reference(reference: str, lock: bool = False) -> Payment | None:
     return db.session.scalar(wanted)
 
 
+def by_id(number: int, lock: bool = False) -> Payment | None:
+    """The attempt with this id, as a row of the book names it."""
+    wanted = select(Payment).options(joinedload(Payment.order).joinedload(Order.purchase)).where(Payment.id == number)
+    if lock:
+        wanted = wanted.with_for_update(of=Payment).execution_options(populate_existing=True)
+    return db.session.scalar(wanted)
+
+
 def latest(order: Order) -> Payment | None:
     """The attempt made last for an order."""
     return db.session.scalar(select(Payment).where(Payment.order_id == order.id).order_by(Payment.id.desc()).limit(1))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storefront.accounts.user import User
@@ -24,6 +24,15 @@ class Status(StrEnum):
     RECEIVED = "received"
     DISPUTED = "disputed"
     CLOSED = "closed"
+
+
+UNSENT = (Status.NEEDED, Status.APPROVED)  # what `Order.refund_open` counts
+OPEN = (*UNSENT, Status.DISPUTED)  # a person still has to send it, or to send it again
+UNDONE = "payment_undone"  # why one was dropped: the money it was to give back had never come; nobody owes it
+INSTEAD = "goods_instead"  # the same, where late money has bought another day after all
+NOT_OWED = "not_owed"  # the same, where the order's own sums say so
+MOOT = (UNDONE, INSTEAD, NOT_OWED)  # reasons of a decline that say the debt itself is gone
+GIVEN = (Status.SENT, Status.RECEIVED, Status.DISPUTED, Status.CLOSED)  # stands in the book of money
 
 
 class Refund(Stateful, Base):
@@ -74,6 +83,33 @@ class Refund(Stateful, Base):
     paused_at: Mapped[datetime | None]  # the seller was paused for it
     closed_at: Mapped[datetime | None]
 
+    @property
+    def is_at_bank(self) -> bool:
+        """Whether a gateway was asked and has not answered for good: nobody may send it by hand meanwhile."""
+        return self.status == Status.APPROVED and self.asked_at is not None
+
+
+def lock(refund: Refund) -> None:
+    """Keep others out until the commit, and look again. The attempt before its order, the order before its refund."""
+    if refund.payment_id is not None:
+        db.session.get(Payment, refund.payment_id, with_for_update=True, populate_existing=True)
+    lock_order(refund.order_id)
+    db.session.refresh(refund)
+
+
+def lock_order(order_id: int) -> None:
+    """Keep others from the order's sums until the commit, and read them again."""
+    db.session.flush()
+    wanted = select(Order).where(Order.id == order_id).with_for_update().execution_options(populate_existing=True)
+    db.session.scalars(wanted).one()
+
+
+def by_code(code: str) -> Refund | None:
+    """The refund with this code, with its order; None for anything that is no code."""
+    of_order = joinedload(Refund.order)
+    wanted = select(Refund).options(of_order.joinedload(Order.seller), of_order.joinedload(Order.purchase))
+    return db.session.scalar(wanted.where(Refund.code == code)) if code.isalnum() else None
+
 
 def of(order: Order) -> list[Refund]:
     """The refunds of an order, the earliest first."""
@@ -84,14 +120,11 @@ def waiting() -> list[Refund]:
     """Refunds that still need a person, the oldest first."""
     of_order = joinedload(Refund.order)
     open_ones = select(Refund).options(of_order.joinedload(Order.seller), of_order.joinedload(Order.purchase))
-    open_ones = open_ones.where(Refund.status.in_([Status.NEEDED, Status.APPROVED, Status.DISPUTED]))
-    return list(db.session.scalars(open_ones.order_by(Refund.id).limit(200)))
+    return list(db.session.scalars(open_ones.where(Refund.status.in_(OPEN)).order_by(Refund.id).limit(200)))
 
 
-def mark_sent(refund: Refund, proof: str, actor: User | None) -> bool:
-    """The seller has paid it back and says how (a transfer number, a time). Approves it on the way if it was needed."""
-    if refund.status == Status.NEEDED and not refund.move(
-        Status.APPROVED, decided_at=clock.now(), decided_by_id=actor.id if actor else None
-    ):
-        return False
-    return refund.move(Status.SENT, sent_at=clock.now(), proof=proof)
+def declined_sum(order: Order) -> int:
+    """Rupiah that would be owed back, had a person not declined it with a reason."""
+    mine = select(func.coalesce(func.sum(Refund.amount), 0))
+    mine = mine.where(Refund.order_id == order.id, Refund.status == Status.DECLINED, Refund.declined_why.not_in(MOOT))
+    return int(db.session.scalar(mine) or 0)

@@ -1,5 +1,9 @@
-"""The picture of a QR text as SVG or PNG: byte mode, error correction M, quiet zone of four modules."""
+"""The picture of a QR text as SVG or PNG: byte mode, error correction M, quiet zone of four modules.
 
+A code is shown again and again while someone pays it, so each picture is drawn once and kept for a while.
+"""
+
+from functools import lru_cache
 from html import escape
 from io import BytesIO
 from typing import Any
@@ -14,6 +18,7 @@ QUIET_ZONE = 4
 MASK = 3
 BAND = 8  # modules above and below the code for a label
 BAND_COLOUR, LABEL_COLOUR = "#b00020", "#ffffff"
+KEPT = 256  # pictures of either kind in each process: about 3 MB
 
 
 def matrix(text: str) -> list[list[bool]]:
@@ -25,6 +30,7 @@ def matrix(text: str) -> list[list[bool]]:
     return [[bool(module) for module in row] for row in _encoded(text).get_matrix()]
 
 
+@lru_cache(maxsize=KEPT)
 def svg(text: str, label: str | None = None, title: str = "Kode QRIS") -> str:
     """An SVG element of one path, one unit a module, without inline style; its size is the page's business.
 
@@ -43,6 +49,7 @@ def svg(text: str, label: str | None = None, title: str = "Kode QRIS") -> str:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def png(text: str, module: int = 8, label: str | None = None) -> bytes:
     """A PNG with `module` pixels a module: black and white (1 bit), or in colour with `label` above and below."""
     rows = matrix(text)

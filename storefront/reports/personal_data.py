@@ -137,10 +137,19 @@ def _order(
         ],
         "pembayaran": [
             {"acuan": each.reference, "jumlah": each.amount, "status": each.status.value,
-             "keterangan": each.claim_note}
+             "keterangan": each.claim_note, "jawaban": each.answer, "foto_jawaban": bool(each.answer_photo)}
             for each in payments
         ],
-        "pengembalian": [{"jumlah": each.amount, "status": each.status.value, "bukti": each.proof} for each in refunds],
+        "pengembalian": [_refund(each) for each in refunds],
+    }  # fmt: skip
+
+
+def _refund(refund: Refund) -> Facts:
+    return {
+        "jumlah": refund.amount, "status": refund.status.value, "bukti": refund.proof,
+        "foto_bukti": bool(refund.proof_photo), "bank_tujuan": refund.to_bank, "rekening_tujuan": refund.to_number,
+        "atas_nama": refund.to_name, "alasan_ditolak": refund.declined_why, "jawaban": refund.answer,
+        "dijawab": _moment(refund.answered_at),
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Where a seller's money goes: the own QRIS account, and the gateway that speaks for it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -7,7 +8,7 @@ from sqlalchemy import Exists, ForeignKey, Index, String, exists, select, text
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column, relationship
 
 from storefront.accounts.user import User
-from storefront.kit import clock
+from storefront.kit import clock, codes
 from storefront.kit.db import Base, LongText, db
 from storefront.kit.states import Stateful
 from storefront.qris.payload import Merchant
@@ -29,6 +30,9 @@ class Status(StrEnum):
     RETIRED = "retired"
 
 
+WAITING = (Status.ENTERED, Status.CHECKED, Status.AGREED)  # not decided yet, or decided and in its cooling-off
+
+
 class QrisAccount(Stateful, Base):
     """A merchant account at a bank. `static_text` is the printed sticker's text; names are as the wallet shows them."""
 
@@ -40,6 +44,13 @@ class QrisAccount(Stateful, Base):
             unique=True,
             sqlite_where=text("status = 'approved'"),
             postgresql_where=text("status = 'approved'"),
+        ),
+        Index(
+            "uq_qris_accounts_one_waiting",
+            "seller_id",
+            unique=True,
+            sqlite_where=text("status IN ('entered', 'checked', 'agreed')"),
+            postgresql_where=text("status IN ('entered', 'checked', 'agreed')"),
         ),
     )
     MOVES = {
@@ -73,8 +84,8 @@ class QrisAccount(Stateful, Base):
     usable_at: Mapped[datetime | None]  # the end of the cooling-off of one that replaces another
     checked_at: Mapped[datetime | None]
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))  # the first of the two operators
-    approved_at: Mapped[datetime | None]
-    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    approved_at: Mapped[datetime | None]  # since when it takes money
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))  # of two operators the second
     ended_at: Mapped[datetime | None]  # refused or retired
     ended_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
     ended_why: Mapped[str] = mapped_column(String(200), default="")
@@ -86,6 +97,41 @@ class QrisAccount(Stateful, Base):
             name=self.merchant_name, city=self.merchant_city, postcode=self.postcode, pan=self.pan,
             merchant_id=self.merchant_id, guid=self.guid, nmid=self.nmid, criteria=self.criteria, mcc=self.mcc,
         )  # fmt: skip
+
+    @property
+    def mark(self) -> str:
+        """Goes with a form, so that what is decided about is what was seen: a shop may have taken it back meanwhile."""
+        return codes.digest(f"{self.id}:{self.static_text}")[:12]
+
+    @property
+    def is_change(self) -> bool:
+        """Whether it is to take the place of another: then two operators decide, and it waits out a cooling-off."""
+        return self.replaces_id is not None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a seller can be paid: the account that takes money, and the one that wants to."""
+
+    live: QrisAccount | None
+    waiting: QrisAccount | None
+
+
+def standing(seller_id: int) -> Standing:
+    """Both accounts of a seller, in one statement."""
+    mine = select(QrisAccount).where(QrisAccount.seller_id == seller_id)
+    found = db.session.scalars(mine.where(QrisAccount.status.in_([Status.APPROVED, *WAITING]))).all()
+    return Standing(
+        live=next((each for each in found if each.status == Status.APPROVED), None),
+        waiting=next((each for each in found if each.status != Status.APPROVED), None),
+    )
+
+
+def ended(seller_id: int, most: int = 5) -> list[QrisAccount]:
+    """Accounts that were refused, withdrawn or replaced, the latest first."""
+    over = select(QrisAccount).where(QrisAccount.seller_id == seller_id)
+    over = over.where(QrisAccount.status.in_([Status.REFUSED, Status.RETIRED]))
+    return list(db.session.scalars(over.order_by(QrisAccount.ended_at.desc(), QrisAccount.id.desc()).limit(most)))
 
 
 def live(seller_id: int) -> QrisAccount | None:

@@ -17,7 +17,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.places import reference as places
 from storefront.reports import printed, verify
-from storefront.web import access, commands_demo, commands_people, work
+from storefront.web import access, commands_demo, commands_people, commands_reconcile, work
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -26,7 +26,7 @@ def install(app: Flask) -> None:
     """Put every command on the command line."""
     own = (prepare, reference, work_command, verify_command, policy, docs, move_clock)
     demo = (commands_demo.demo, commands_demo.logins, commands_demo.bank)
-    for command in (*own, *demo, commands_people.operator):
+    for command in (*own, *demo, commands_people.operator, commands_reconcile.reconcile):
         app.cli.add_command(command)
 
 

@@ -11,6 +11,7 @@ from storefront.bank.app import create_bank
 from storefront.bank.settings import from_environment
 from storefront.demo import fill, people
 from storefront.kit import demo_keys
+from storefront.web import private_picture
 
 
 @click.command("demo")
@@ -24,7 +25,7 @@ def demo(seed: int, products: int) -> None:
     if not current_app.config["DEMO"]:
         sys.exit("The demo shop is filled only with STOREFRONT_DEMO=1.")
     try:
-        fill.fill(current_app.config["MEDIA_DIR"], seed, products)
+        fill.fill(current_app.config["MEDIA_DIR"], seed, products, private=private_picture.folder())
     except fill.NotEmpty:
         sys.exit("This shop has sellers already; the demo fills only an empty one.")
     click.echo(people.lines())
@@ -34,7 +35,7 @@ def prepare_shop() -> None:
     """At the start of the demo: fill the shop if nobody sells here yet, and write what the terminal shows."""
     if fill.is_empty():
         click.echo("Filling the demo shop (once, about a minute) …")
-        fill.fill(current_app.config["MEDIA_DIR"])
+        fill.fill(current_app.config["MEDIA_DIR"], private=private_picture.folder())
     (current_app.config["DATA_DIR"] / "welcome.txt").write_text(welcome())
 
 

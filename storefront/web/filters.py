@@ -44,6 +44,12 @@ def hour(value: datetime) -> str:
     return f"{format_date(here, 'd MMM y', rebase=False)}, {here:%H.%M} WIB"
 
 
+def deadline(value: datetime) -> str:
+    """`Rabu, 25 November pukul 17.00`: until when a person has to do something."""
+    here = clock.wib(value)
+    return gettext("%(day)s pukul %(hour)s", day=format_date(here, "EEEE, d MMMM", rebase=False), hour=f"{here:%H.%M}")
+
+
 def clock_time(value: datetime) -> str:
     """`14.05 WIB`."""
     return f"{clock.wib(value):%H.%M} WIB"
@@ -74,7 +80,7 @@ def _whatsapp(phone: str | None, text: str) -> str:
 def install(app: Flask) -> None:
     """Give templates their filters, named in Indonesian as the words of the screens are."""
     app.jinja_env.filters.update(
-        rupiah=rupiah, tanggal=day, pukul=hour, jam=clock_time, telepon=phones.readable, gram=grams,
+        rupiah=rupiah, tanggal=day, pukul=hour, jam=clock_time, batas=deadline, telepon=phones.readable, gram=grams,
         angka=format_decimal, ringkas=brief, kata=lambda word: WORDS[word], nada=lambda word: TONES[word],
         cara=lambda way: WAYS[way], alasan=timeline.reason,
     )  # fmt: skip

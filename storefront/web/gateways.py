@@ -1,24 +1,36 @@
 """The open payment gateways of this process, made from the settings, and the calls that go out to them."""
 
+import hmac
+from dataclasses import replace
+
 from flask import Flask, current_app
 
+from storefront.kit import wire
 from storefront.kit.config import PREFIX, Misconfigured, pem
 from storefront.kit.db import db
 from storefront.orders.order import Order
 from storefront.payments import charging, paying
 from storefront.payments import gateways as rooms
 from storefront.payments.gateways import Settings, SnapSettings, StaticSettings, StripeSettings
-from storefront.payments.gateways.contract import Gateway, GatewayDown, GatewayRefused
+from storefront.payments.gateways.contract import Charge, Gateway, GatewayDown, GatewayRefused, Outcome
 from storefront.payments.payment import Payment
 
 NEEDED = {
-    "snap": ["SNAP_API_BASE", "SNAP_CLIENT_ID", "SNAP_CLIENT_SECRET", "SNAP_MERCHANT_ID", "SNAP_PRIVATE_KEY"],
+    "snap": [
+        "SNAP_API_BASE",
+        "SNAP_CLIENT_ID",
+        "SNAP_CLIENT_SECRET",
+        "SNAP_MERCHANT_ID",
+        "SNAP_PRIVATE_KEY",
+        "SNAP_BANK_PUBLIC_KEY",
+    ],
     "stripe": ["STRIPE_API_BASE", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"],
 }
 
 
 def install(app: Flask) -> None:
     """Open the gateways named in GATEWAYS. Raises Misconfigured, saying which setting one lacks."""
+    wire.private_hosts = frozenset(app.config["PRIVATE_HOSTS"])
     app.extensions["gateways"] = rooms.open_gateways([_whole(app, name) for name in app.config["GATEWAYS"]])
 
 
@@ -26,6 +38,11 @@ def gateway(name: str) -> Gateway | None:
     """An open gateway by name."""
     found: Gateway | None = current_app.extensions["gateways"].get(name)
     return found
+
+
+def open_names() -> frozenset[str]:
+    """The names of the open gateways."""
+    return frozenset(current_app.extensions["gateways"])
 
 
 def ask_for_code(order: Order) -> Payment:
@@ -55,22 +72,32 @@ def ask_for_code(order: Order) -> Payment:
 def look(payment: Payment) -> paying.Lane | None:
     """Ask the gateway what became of an attempt and believe its answer. None when it had nothing to tell.
 
-    Raises GatewayDown. Commits; no transaction is open while the network is.
+    A code found waiting there that nobody is to pay, since its answer was lost or another was shown instead, is
+    cancelled. Raises GatewayDown. Commits; no transaction is open while the network is.
     """
     reference, slip, name = payment.reference, charging.charge_slip(payment), payment.gateway
+    is_left_over = charging.is_left_over(payment)
     db.session.commit()
     speaker = gateway(name)
     seen = speaker.look_up(slip) if speaker else None
     lane = paying.believe(reference, seen) if seen else None
     db.session.commit()
+    if speaker and seen and seen.status == Outcome.PENDING and is_left_over:
+        _clear_away(speaker, replace(slip, gateway_reference=seen.gateway_reference))
     return lane
+
+
+def _clear_away(speaker: Gateway, slip: Charge) -> None:
+    """Make a code unpayable; should it not work, or be paid at this moment, the next look finds it."""
+    try:
+        speaker.cancel(slip, "never shown")
+    except (GatewayDown, GatewayRefused) as problem:
+        current_app.logger.warning("the left-over code %s was not cancelled: %s", slip.reference, problem)
 
 
 def _whole(app: Flask, name: str) -> Settings:
     """The settings of one gateway, if nothing is missing and no secret is a sample."""
-    by_key = name == "snap" and app.config["SNAP_NOTICE_ALGORITHM"] == "asymmetric"
-    needed = [*NEEDED.get(name, []), *(["SNAP_BANK_PUBLIC_KEY"] if by_key else [])]
-    missing = [PREFIX + setting for setting in needed if not app.config[setting]]
+    missing = [PREFIX + setting for setting in NEEDED.get(name, []) if not app.config[setting]]
     if missing:
         raise Misconfigured(f"the gateway {name} needs {', '.join(missing)}")
     try:
@@ -86,6 +113,7 @@ def _settings(app: Flask, name: str) -> Settings:
             api_base=get["STRIPE_API_BASE"],
             secret_key=get["STRIPE_SECRET_KEY"],
             webhook_secrets=tuple(each.strip() for each in get["STRIPE_WEBHOOK_SECRET"].split(",") if each.strip()),
+            method=get["STRIPE_METHOD"],
             introduces_merchants=get["DEMO"],
         )
     if name == "static":
@@ -100,8 +128,20 @@ def _settings(app: Flask, name: str) -> Settings:
         terminal_id=get["SNAP_TERMINAL_ID"],
         private_key=pem(get, "SNAP_PRIVATE_KEY"),
         bank_public_key=pem(get, "SNAP_BANK_PUBLIC_KEY"),
+        paths=get["SNAP_PATHS"],
+        signs_prefix=get["SNAP_SIGNS_PREFIX"],
+        algorithm=get["SNAP_ALGORITHM"],
+        hash=get["SNAP_HASH"],
         encoding=get["SNAP_ENCODING"],
+        token_encoding=get["SNAP_TOKEN_ENCODING"],
+        stamp=get["SNAP_STAMP"],
+        query_service_code=get["SNAP_QUERY_SERVICE_CODE"],
         notice_algorithm=get["SNAP_NOTICE_ALGORITHM"],
+        notice_hash=get["SNAP_NOTICE_HASH"],
+        notice_encoding=get["SNAP_NOTICE_ENCODING"],
         notice_paths=tuple(get["SNAP_NOTICE_PATHS"]),
+        notice_client_id=get["SNAP_NOTICE_CLIENT_ID"],
+        notice_secret=get["SNAP_NOTICE_SECRET"],
+        token_key=hmac.digest(get["SECRET_KEY"].encode(), b"tokens for SNAP notices", "sha256").hex(),
         introduces_merchants=get["DEMO"],
     )

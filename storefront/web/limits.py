@@ -17,6 +17,7 @@ LOOK_UP = "20 per 10 minutes"
 REGISTER = "20 per hour"
 RESET = "6 per hour"
 PASSWORD = "20 per 15 minutes"  # asking a signed-in person for the password again
+PHOTOGRAPH = "40 per hour"  # of a printed code: reading one takes a processor for seconds
 ORDER = "60 per minute"
 ORDER_ADDRESS = "600 per 10 minutes"  # many phones share one address of their network
 

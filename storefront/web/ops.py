@@ -43,5 +43,5 @@ def metrics() -> Response:
     )  # fmt: skip
     Gauge("storefront_mail_waiting", "E-mails to send", registry=registry).set(db.session.scalar(waiting) or 0)
     Gauge("storefront_notices_waiting", "Notices not looked into", registry=registry).set(len(notice.waiting(200)))
-    Gauge("storefront_money_waiting", "Lines on the money board", registry=registry).set(board.waiting().count)
+    Gauge("storefront_money_waiting", "Lines on the money board", registry=registry).set(sum(board.counts().values()))
     return Response(generate_latest(registry), mimetype="text/plain; version=0.0.4")

@@ -1,8 +1,10 @@
 """An order's log in the words of a page: shopper, seller and staff read the same lines."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
@@ -16,6 +18,9 @@ WORDS: dict[str, tuple[LazyString, str]] = {
     "claimed": (_l("Pembeli menyatakan sudah membayar"), "wait"),
     "claim_rejected": (_l("Pembayaran belum ditemukan"), "bad"),
     "money_seen": (_l("Uang masuk"), "info"),
+    "money_proven": (_l("Uang masuk, sekarang terbukti dari bank"), "good"),
+    "money_undone": (_l("Catatan uang masuk ditarik lagi"), "bad"),
+    "claim_lapsed": (_l("Pembayaran tidak ditemukan sampai batas waktunya"), "bad"),
     "paid": (_l("Lunas"), "good"),
     "short": (_l("Pembayaran kurang"), "wait"),
     "accepted": (_l("Pesanan diterima penjual"), "good"),
@@ -28,8 +33,23 @@ WORDS: dict[str, tuple[LazyString, str]] = {
     "cancelled": (_l("Dibatalkan"), "bad"),
     "expired": (_l("Batas waktu bayar habis"), "bad"),
     "brought_back": (_l("Pembayaran terlambat diterima, pesanan dilanjutkan"), "good"),
+    "code_renewed": (_l("Kode QRIS diganti"), "quiet"),
+    "claim_answered": (_l("Pembeli menjawab: sudah membayar"), "wait"),
+    "date_offered": (_l("Penjual menawarkan hari lain"), "wait"),
+    "offer_accepted": (_l("Pembeli memilih hari lain, pesanan dilanjutkan"), "good"),
+    "offer_refused": (_l("Pembeli memilih uangnya kembali"), "quiet"),
     "refund_needed": (_l("Uang perlu dikembalikan"), "wait"),
     "refund_sent": (_l("Uang sudah dikembalikan"), "good"),
+    "refund_account": (_l("Pembeli menulis rekening untuk pengembalian"), "info"),
+    "refund_approved": (_l("Pengembalian uang disetujui"), "info"),
+    "refund_declined": (_l("Pengembalian uang ditolak"), "bad"),
+    "refund_withdrawn": (_l("Pengembalian uang tidak jadi diperlukan"), "quiet"),
+    "refund_by_hand": (_l("Bank tidak bisa mengembalikan sendiri"), "wait"),
+    "refund_received": (_l("Pembeli menerima uangnya kembali"), "good"),
+    "refund_disputed": (_l("Pembeli belum menerima uangnya"), "bad"),
+    "refund_asked_again": (_l("Pembeli diminta melihat sekali lagi"), "wait"),
+    "refund_looked_into": (_l("Pengembalian diperiksa petugas"), "info"),
+    "refund_closed": (_l("Pengembalian uang selesai"), "quiet"),
 }
 REASONS: dict[str, LazyString] = {
     "sold_out": _l("Barangnya habis."),
@@ -40,6 +60,7 @@ REASONS: dict[str, LazyString] = {
     "not_found": _l("Uangnya tidak ada di aplikasi bank."),
     "other_amount": _l("Jumlah uang yang masuk lain."),
     "other_date": _l("Tanggal uang yang masuk lain."),
+    "payment_undone": _l("Uangnya ternyata tidak masuk."),
     "buyer": _l("Atas permintaan pembeli."),
     "seller_silent": _l("Penjual tidak menjawab sampai batas waktunya."),
     "sold_out_meanwhile": _l("Barangnya keburu habis sebelum uangnya masuk."),
@@ -69,8 +90,11 @@ def _line(event: OrderEvent) -> dict[str, Any]:
 
 def _detail(what: str, facts: dict[str, Any]) -> str:
     """What belongs to it: a sum, a courier, a reason, a note."""
-    if what in ("money_seen", "refund_needed", "refund_sent"):
-        return " · ".join(filter(None, [rupiah(facts["amount"]), facts.get("proof", "")]))
+    if "amount" in facts and what.startswith(("money_", "refund_")):
+        words = facts.get("proof") or reason(str(facts.get("why") or ""))
+        return " · ".join(filter(None, [rupiah(facts["amount"]), words]))
+    if facts.get("day"):
+        return format_date(date.fromisoformat(facts["day"]), "EEEE, d MMMM y", rebase=False)
     if what == "short":
         return _("Masih kurang %(amount)s.", amount=rupiah(facts["missing"]))
     if what == "sent":

@@ -2,9 +2,10 @@
 
 import signal
 import threading
+from collections import Counter
 from collections.abc import Callable
 
-from flask import Flask, current_app
+from flask import Flask
 from sqlalchemy import select
 
 from storefront.catalog.sharpening import Press
@@ -13,16 +14,18 @@ from storefront.kit.db import db
 from storefront.notifications import post
 from storefront.orders import cart, expiry
 from storefront.orders.order import Order
-from storefront.payments import charging, owing, paying
+from storefront.payments import answering, charging, owing
 from storefront.payments import notice as notices
 from storefront.payments import payment as payments
-from storefront.payments.gateways.contract import GatewayDown, GatewayRefused
+from storefront.payments.doubt import Doubt
 from storefront.payments.notice import PaymentNotice
 from storefront.payments.payment import Payment, Status
-from storefront.web import drawn, gateways
+from storefront.web import drawn, looking
 from storefront.web.carefully import carefully, each
+from storefront.web.duties import accounts, claims, numbers, refunds
 
 PAUSE = 0.5  # seconds between two rounds when there was nothing to do
+IS_SILENT = 3  # answers a bank may owe in one round before the rest is put off: one payment must not stop all
 SELDOM = 120  # rounds between two sweeps of what never hurries
 
 Step = Callable[[], int]
@@ -55,7 +58,8 @@ def one_round(seldom: bool = True) -> int:
     """Every step once; answers how much was done. A step that fails is logged and does not stop the others."""
     steps: list[Step] = [look_into_notices, look_for_money, expire_unpaid, lapse_codes, send_mail]
     if seldom:
-        steps += [cancel_unanswered, complete_received, settle_missed, tidy]
+        steps += [cancel_unanswered, complete_received, settle_missed, claims.remind, claims.lapse, tidy]
+        steps += [accounts.go_live, *refunds.DUTIES, numbers.forget]
     return sum(carefully(step) for step in steps)
 
 
@@ -66,33 +70,57 @@ def look_into_notices() -> int:
 
 def _look_into(notice: PaymentNotice) -> bool:
     payment = notices.payment_of(notice)
-    notices.later(notice)  # before looking, so that one that makes us stumble does not stand before all the others
+    notices.later(notice, payment)  # before looking, so that one that makes us stumble does not stand before the others
+    if notices.is_about_nothing(notice):
+        notices.handled(notice, "not_ours", None)
     db.session.commit()
-    verdict = _look(payment) if payment else None
-    if payment and verdict not in (None, "nothing", "refused"):
-        notices.handled(notice, verdict, payment)
+    if payment:
+        _note(notice, payment, looking.look(payment))
     return True
 
 
+def _note(notice: PaymentNotice, payment: Payment, verdict: looking.Verdict) -> None:
+    """What the look made of a notice. It stays, and is looked into again for a day, while its money is not found."""
+    if verdict is None:
+        notice.why = Doubt.SILENT
+    elif verdict == looking.NOTHING and notice.said in notices.CLAIMS_MONEY:
+        notice.why = Doubt.NOT_CONFIRMED
+    elif verdict == looking.REFUSED and notice.handled_at is None:
+        notice.why = Doubt.REFUSED
+    else:  # of what is unclear or refused the board has a line already
+        notices.handled(notice, verdict if verdict != "unclear" else "doubted", payment)
+
+
 def look_for_money() -> int:
-    """Notices get lost: ask about each shown code from time to time, ever more rarely, until two days after its end."""
-    now = clock.now()
-    due = select(Payment).where(Payment.look_at <= now, Payment.gateway != "static").order_by(Payment.look_at).limit(20)
-    return each(list(db.session.scalars(due)), _look_again)
+    """Notices get lost: ask about each shown code from time to time, ever more rarely, until two days after its end.
+
+    All that is due, a few at a time: after a night of lost notices one round finds every rupiah.
+    """
+    done = 0
+    while some := each(_due(), _look_again):
+        done += some
+    return done
+
+
+def _due() -> list[Payment]:
+    due = select(Payment).where(Payment.look_at <= clock.now(), Payment.gateway != "static")
+    return list(db.session.scalars(due.order_by(Payment.look_at).limit(20)))
 
 
 def _look_again(payment: Payment) -> bool:
     payment.looks += 1
     payment.look_at = charging.next_look(payment, clock.now())
+    is_last = payment.look_at is None
     db.session.commit()
-    _look(payment)
+    if looking.look(payment) is None and is_last:
+        looking.give_up(payment)
     return True
 
 
 def expire_unpaid() -> int:
     """End orders nobody paid. Before that the gateway is asked once more: money may be on its way."""
     done = last = 0
-    silent: set[str] = set()
+    silent: Counter[str] = Counter()
 
     def end(order: Order) -> bool:
         return _expire(order, silent)
@@ -103,15 +131,16 @@ def expire_unpaid() -> int:
     return done
 
 
-def _expire(order: Order, silent: set[str]) -> bool:
-    """`silent` gathers the gateways that do not answer in this round; their orders wait: better late than wrong."""
+def _expire(order: Order, silent: Counter[str]) -> bool:
+    """`silent` counts how often a gateway did not answer in this round; its orders wait: better late than wrong."""
     payment = payments.latest(order)
     if payment and payment.gateway != "static" and payment.status in (Status.PRESENTED, Status.LAPSED):
         name = payment.gateway
-        verdict = None if name in silent else _look(payment)
-        if verdict is None:
-            silent.add(name)
-        if verdict in (None, "unclear"):
+        verdict = looking.look(payment) if silent[name] < IS_SILENT else None
+        if verdict is None and payment.look_at:  # after two days of silence a person looks, and the order ends
+            silent[name] += 1
+            return False
+        if verdict == "unclear" and notices.is_unclear(payment):
             return False
     return expiry.expire(order)
 
@@ -151,7 +180,7 @@ def settle_missed() -> int:
 
 def tidy() -> int:
     """Old baskets, and totals that may be used again."""
-    done = cart.sweep() + expiry.free_totals()
+    done = cart.sweep() + expiry.free_totals(answering.may_come())
     db.session.commit()
     return done
 
@@ -166,20 +195,3 @@ def turn(press: Press) -> int:
 def send_mail() -> int:
     """What waits in the outbox."""
     return post.send_waiting()
-
-
-def _look(payment: Payment) -> str | None:
-    """Ask about one attempt: the lane its money went, `nothing` if there is none, None when the bank is silent."""
-    try:
-        lane = gateways.look(payment)
-    except GatewayDown:
-        db.session.rollback()
-        return None
-    except GatewayRefused as problem:
-        db.session.rollback()
-        current_app.logger.error("the gateway's answer about %s cannot be used: %s", payment.reference, problem)
-        return "refused"
-    if lane == paying.Lane.UNCLEAR:
-        notices.for_a_person(payment)
-        db.session.commit()
-    return lane.value if lane else "nothing"

@@ -13,15 +13,18 @@ from storefront.notifications import message
 from storefront.notifications.message import Channel
 from storefront.orders import cart, event, forgetting
 from storefront.orders.order import Order, Status, Way
-from storefront.payments import charging, claiming
+from storefront.payments import charging, claiming, refund, refund_answering
 from storefront.payments import forgetting as claims
+from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import Presented
+from storefront.payments.refund import Status as RefundStatus
 from storefront.web import app as _every_room_with_its_tables  # noqa: F401
+from tests.payments import refunding
 from tests.people import CIDENG, Make, Shopper
 
 SUSPECT = re.compile(
     r"name|phone|email|street|rt_rw|landmark|recipient|postcode|address|note|(^|_)to$|device|maker|story|courier|proof"
-    r"|raw|facts|why|before|after|pickup|area_code|birth|nik|npwp|account",
+    r"|raw|facts|answer$|_photo|to_bank|to_number|why|before|after|pickup|area_code|birth|nik|npwp|account",
 )
 
 # What becomes of each column when the person it speaks of is erased. A column that looks personal and is not here
@@ -32,20 +35,22 @@ EMPTIED = {
     "purchases.name", "purchases.phone", "purchases.email", "purchases.area_code", "purchases.postcode",
     "purchases.street", "purchases.rt_rw", "purchases.landmark",
     "orders.note", "orders.pickup_code", "orders.courier_name", "orders.courier_number", "orders.courier_link",
-    "order_events.facts", "payments.claim_note",
+    "order_events.facts", "payments.claim_note", "payments.answer", "payments.answer_photo",
+    "refunds.to_bank", "refunds.to_number", "refunds.to_name", "refunds.answer", "refunds.proof_photo",
 }  # fmt: skip
 OF_THE_SHOP = {  # a seller's, the programme's or a bank's; a seller leaves by closing the shop, not by this door
     "sellers.name", "sellers.maker", "sellers.story", "sellers.phone", "sellers.area_code", "sellers.street",
     "sellers.landmark", "sellers.status_why", "closures.why", "qris_accounts.merchant_name", "qris_accounts.postcode",
-    "qris_accounts.gateway_account", "areas.name", "areas.postcode", "pengampu.name", "holidays.name",
+    "qris_accounts.gateway_account", "qris_accounts.phone", "qris_accounts.ended_why",
+    "areas.name", "areas.postcode", "pengampu.name", "holidays.name",
     "categories.name", "categories.name_en", "product_kinds.name", "product_kinds.name_en", "products.name",
     "products.name_en", "products.signature_why", "variants.name", "seasons.name", "seasons.name_en",
     "order_lines.name", "order_lines.variant_name", "targets.area_code", "staff_roles.area_code", "holds.why",
     "payments.account_id",
 }  # fmt: skip
 KEPT = {  # the books and the log: who wrote them was told to leave persons out
-    "orders.ended_why", "refunds.why", "refunds.proof", "money_events.note", "payment_notices.raw",
-    "deeds.why", "deeds.before", "deeds.after",
+    "orders.ended_why", "refunds.why", "refunds.proof", "refunds.declined_why", "money_events.note",
+    "payment_notices.raw", "payment_notices.why", "closings.why", "deeds.why", "deeds.before", "deeds.after",
 }  # fmt: skip
 
 
@@ -112,6 +117,21 @@ def buys_and_complains(make: Make, person: User) -> Order:
     return order
 
 
+def wants_money_back(make: Make, person: User) -> Order:
+    """A paid order that the seller could not fill; the money came back after some ado."""
+    order = Shopper(CANARY, PHONE, EMAIL).buys(make.variant())
+    order.purchase.user_id = person.id
+    owed = refunding.declined(Shopper(CANARY, PHONE, EMAIL), order)
+    assert refund_answering.give_account(owed, f"Bank {CANARY}", PHONE, CANARY)
+    refunding.reach(owed, RefundStatus.DISPUTED, make.user("Budi"))
+    owed.answer, owed.proof_photo = f"tidak masuk ke {CANARY}", "0" * 32
+    payment = payments.latest(order)
+    assert payment
+    payment.answer, payment.answer_photo = f"sudah dari {CANARY}", "1" * 32
+    db.session.commit()
+    return order
+
+
 def everything() -> str:
     """All rows of all tables as text."""
     rows = []
@@ -130,15 +150,28 @@ def found(text: str) -> list[str]:
 def test_nothing_of_an_erased_person_is_found_again(make: Make) -> None:
     person = leaves_traces(make)
     order = buys_and_complains(make, person)
+    returned = wants_money_back(make, person)
     before = found(everything())
-    for table in ("users", "addresses", "sign_ins", "messages", "purchases", "orders", "order_events", "payments"):
+    for table in (
+        "users",
+        "addresses",
+        "sign_ins",
+        "messages",
+        "purchases",
+        "orders",
+        "order_events",
+        "payments",
+        "refunds",
+    ):
         assert table in before, f"the canary left nothing in {table}"
     number, total, key = order.number, order.total, order.key
-    claims.forget(person)
+    (owed,), attempt = refund.of(returned), payments.latest(returned)
+    assert {f"refund-{owed.code}", f"claim-{attempt.reference}"} <= set(claims.forget(person))  # type: ignore[union-attr]
     forgetting.forget(person)
     erasing.erase(person)
     db.session.commit()
     assert found(everything()) == []
+    assert (owed.amount, owed.proof_photo, attempt.answer_photo) == (25_000, None, None)  # type: ignore[union-attr]
     assert (order.number, order.total) == (number, total)
     assert order.key != key
     assert order.purchase.erased_at is not None

@@ -1,8 +1,14 @@
 """The bank's database by itself, as in its own process: the shop's database hooks are not there to help."""
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+
+from sqlalchemy import select
+
+from storefront.bank.books import open_books
+from storefront.bank.refund import Refund
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
@@ -28,3 +34,19 @@ def test_a_transaction_holds_the_write_lock_from_its_start_and_commits_reach_the
         [sys.executable, "-c", SCRIPT, str(tmp_path / "bank.db")], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.splitlines() == ["2 truncate", "database is locked", "False"]
+
+
+def test_books_of_an_earlier_version_are_brought_up_to_date(tmp_path):
+    file = tmp_path / "bank.db"
+    old = sqlite3.connect(file)
+    old.executescript("""
+        CREATE TABLE refunds (id INTEGER NOT NULL PRIMARY KEY, code_id INTEGER NOT NULL, reference VARCHAR NOT NULL,
+            number VARCHAR NOT NULL, amount INTEGER NOT NULL, made_at DATETIME NOT NULL, forgotten INTEGER NOT NULL);
+        INSERT INTO refunds VALUES (1, 1, 'R-1', 'N-1', 5000, '2026-01-01 00:00:00', 9);
+    """)
+    old.commit()
+    old.close()
+    for _ in range(2):
+        with open_books(str(file)).begin() as session:
+            [kept] = session.scalars(select(Refund))
+            assert (kept.reference, kept.amount, kept.state) == ("R-1", 5_000, "succeeded")

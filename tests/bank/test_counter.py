@@ -9,6 +9,7 @@ import pytest
 
 from storefront.bank.app import create_bank
 from storefront.bank.desk import PLACE
+from storefront.bank.paying import Trouble
 from storefront.kit import clock
 from storefront.payments.gateways.contract import Outcome
 from storefront.qris import convert, payload
@@ -36,7 +37,7 @@ def sari(bank):
         assert len(headings) == 1 and f"<title>{headings[0]} ·" in page
         assert 'lang="id"' in page and page.count("SIMULASI") >= 2
         assert not re.search(r"Rp\s?[\d.]+,\d|None|<script|style=|onclick", raw)
-        for box in re.findall(r'<(?:input|textarea)(?![^>]*type="(?:hidden|checkbox)")[^>]*\sid="(\w+)"', page):
+        for box in re.findall(r'<(?:input|select|textarea)(?![^>]*type="(?:hidden|checkbox)")[^>]*\sid="(\w+)"', page):
             assert f'for="{box}"' in page
         assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
         return answer.status_code, page
@@ -54,7 +55,13 @@ def test_the_payer_sees_whom_and_how_much_and_pays(bank, sari):
     charge, answer, gateway = code(bank, amount=1_234_567)
     address = f"/bayar/{answer.gateway_reference}"
     status, page = sari(address)
-    assert status == 200 and SELLER.name in page and "Rp1.234.567" in page and "Latih gangguan" in page
+    assert (
+        status == 200
+        and SELLER.name in page
+        and "Rp1.234.567" in page
+        and "Latihan: atur gangguan" in page
+        and "Cocokkan nama ini" in page
+    )
     status, page = sari(address, x="1")
     assert status == 200 and "Pembayaran berhasil" in page and 'type="submit"' not in page
     assert gateway.look_up(charge).status == Outcome.PAID
@@ -94,7 +101,7 @@ def test_a_cancelled_code_offers_no_button(bank, sari):
     charge, answer, gateway = code(bank)
     gateway.cancel(charge)
     _, page = sari(f"/bayar/{answer.gateway_reference}")
-    assert "Kode sudah dibatalkan" in page and 'class="pay"' not in page
+    assert "Kode sudah dibatalkan" in page and 'type="submit"' not in page
 
 
 def test_waiting_codes_stand_on_the_first_page(bank, sari):
@@ -144,7 +151,7 @@ def test_a_converted_code_brings_its_own_amount(sari):
     assert "Rp24.963" in page and "JAKPRENEURREFERENCEX" in page
 
 
-@pytest.mark.parametrize("path", ["/bayar/TIDAKADA", "/transfer/TIDAKADA", "/apa"])
+@pytest.mark.parametrize("path", ["/bayar/TIDAKADA", "/bukti/TIDAKADA", "/penjual/TIDAKADA", "/apa"])
 def test_an_unknown_number_gets_a_kind_page(sari, path):
     status, page = sari(path)
     assert status == 404 and "tidak ditemukan" in page
@@ -168,6 +175,31 @@ def test_a_hostile_merchant_name_stays_a_name(bank, sari, name):
     read = payload.parse(answer.qr_text)
     assert (read.amount, read.nmid, read.reference) == (25_000, SELLER.nmid, charge.reference)
     assert payload.fold_name(name) in sari(f"/bayar/{answer.gateway_reference}")[1]
+
+
+def test_a_refused_payment_says_so_and_leaves_the_button(bank, sari):
+    _, answer, _ = code(bank)
+    _, page = sari(f"/bayar/{answer.gateway_reference}", gangguan="fails")
+    assert "Pembayaran ditolak bank" in page and "Bayar Rp25.000" in page
+    _, page = sari(f"/bayar/{answer.gateway_reference}", x="1")
+    assert "Pembayaran berhasil" in page and "ditolak" not in page
+
+
+def test_a_payment_that_went_twice_shows_both_receipts(bank, sari):
+    _, answer, _ = code(bank)
+    _, page = sari(f"/bayar/{answer.gateway_reference}", gangguan="double")
+    assert page.count("Nomor bukti") == 2 and "Uang berpindah 2 kali" in page
+
+
+def test_every_switch_says_in_one_sentence_what_it_does(bank, sari):
+    _, answer, _ = code(bank)
+    _, page = sari(f"/bayar/{answer.gateway_reference}")
+    said = re.findall(r'name="gangguan" value="(\w+)"> <span>([^<]+)</span>', page)
+    assert sorted(word for word, _ in said) == sorted(Trouble)
+    assert all(
+        sentence.endswith(".") and sentence.count(".") - len(re.findall(r"Rp1\.000", sentence)) == 1
+        for _, sentence in said
+    )
 
 
 def test_the_bank_is_alive(tmp_path):

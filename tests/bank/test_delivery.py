@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import update
 
 from storefront.bank.delivery import LEASE, Courier, Lease
-from storefront.kit import breaker, clock, http
+from storefront.kit import breaker, clock, http, signing
 from storefront.payments.gateways.contract import Outcome
-from tests.bank.town import BANK_KEYS, CLIENT_SECRET, SHOP_KEYS, Ear, Town, a_charge, served, town
+from tests.bank.town import BANK_KEYS, CLIENT_SECRET, SHOP_KEYS, Ear, Town, a_charge, presented, served, town
 
 OK = {"responseCode": "2005200"}
 SERVER = """
@@ -84,6 +84,33 @@ def test_a_shop_that_is_down_gets_it_when_it_is_up(bank, later):
     object.__setattr__(bank.desk.settings, "notify_snap_url", port_closed)
     later(3)
     assert len(bank.notices()) == 1
+
+
+def test_a_bank_that_signs_with_a_token_fetches_one_from_the_shop_and_keeps_it(tmp_path):
+    with town(tmp_path, snap_notice_algorithm="symmetric") as bank:
+        gateway = bank.snap(notice_algorithm="symmetric")
+        for _ in range(2):
+            charge, _ = presented(gateway)
+            bank.pays(charge.gateway_reference)
+            [(path, headers, body)] = bank.notices()
+            assert headers["Authorization"].startswith("Bearer ")
+            assert gateway.read_notice(headers, body, path).reference == charge.reference
+        [(path, sent, body)] = bank.ear.asked_for_tokens
+        assert path == "/webhook/snap/v1.0/access-token/b2b" and body == b'{"grantType":"client_credentials"}'
+        text = signing.snap_token_text("toko", sent["X-Timestamp"])
+        assert signing.rsa_sha256_holds(BANK_KEYS()[1], text, sent["X-Signature"])
+
+
+def test_a_token_the_shop_no_longer_takes_is_fetched_anew(tmp_path, later):
+    with town(tmp_path, snap_notice_algorithm="symmetric") as bank:
+        bank.ear.answers = [(200, OK), (401, OK)]
+        somebody_pays(bank)
+        assert len(bank.notices()) == 1
+        somebody_pays(bank)
+        assert len(bank.notices()) == 1
+        later(3)
+        assert len(bank.notices()) == 1
+        assert len(bank.ear.asked_for_tokens) == 2
 
 
 def test_only_the_holder_of_the_lease_delivers(bank, later):

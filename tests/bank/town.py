@@ -1,5 +1,6 @@
 """A play bank on a real loopback port, a shop's ear for its notices, and the shop's own settings to reach it."""
 
+import base64
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +24,9 @@ from storefront.qris import payload
 SHOP_KEYS = cache(signing.new_keys)
 BANK_KEYS = cache(signing.new_keys)
 CLIENT_SECRET = "jp-9f27c1e0b4d84a6a"
+TOKEN_KEY = "0b7d53a1c96e42f88d1f6a20e5c3b794"
 WEBHOOK_SECRET = "whsec_4pQ7xN2mK9vR1tY6wZ3sB8dF5gH0jL"
+TOKEN = "token-dari-toko"
 STRIPE_KEY = "sk_test_7hQ2mX9vB4nK1pR6"
 
 SELLER = payload.Merchant(
@@ -60,9 +63,19 @@ class Ear:
 
     heard: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
     answers: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    giver: SnapGateway | None = None
+    """Gives the bank real tokens with which it signs."""
+    asked_for_tokens: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
 
     def app(self) -> Flask:
         app = Flask("ear")
+
+        @app.post("/webhook/snap/v1.0/access-token/b2b")
+        def give_token():
+            self.asked_for_tokens.append((request.full_path.rstrip("?"), dict(request.headers), request.get_data()))
+            if self.giver is not None:
+                return self.giver.give_token(request.headers, request.get_data())
+            return {"responseCode": "2007300", "accessToken": TOKEN, "tokenType": "Bearer", "expiresIn": "900"}
 
         @app.post("/webhook/<gateway>")
         def hear(gateway):
@@ -133,6 +146,7 @@ class Town:
             private_key=SHOP_KEYS()[0],
             merchant_id="JAKPRENEUR",
             bank_public_key=BANK_KEYS()[1],
+            token_key=TOKEN_KEY,
             introduces_merchants=True,
         )
         return replace(known, **changes)
@@ -144,10 +158,33 @@ class Town:
         return replace(known, **changes)
 
     def snap(self, **changes) -> SnapGateway:
-        return SnapGateway(self.snap_settings(**changes))
+        gateway = SnapGateway(self.snap_settings(**changes))
+        self.ear.giver = gateway if changes.get("notice_algorithm") == "symmetric" else None
+        return gateway
 
     def stripe(self, **changes) -> StripeGateway:
         return StripeGateway(self.stripe_settings(**changes))
+
+    def plans(self, verb: str, kind: str, reference: str = "", **more: int) -> None:
+        """A trainer or a test wants an accident."""
+        said = {"verb": verb, "kind": kind, "reference": reference} | more
+        kind_of = {"Content-Type": "application/json"}
+        url = f"{self.base}/gangguan"
+        answer = http.call("POST", url, headers=kind_of, body=json.dumps(said).encode(), allow=[self.base])
+        assert answer.status == 201, answer.body
+
+    def settlement(self, gateway: str, day: str = "") -> str:
+        """The bank's file of a day (today), fetched with the client's credentials."""
+        user = f"toko:{CLIENT_SECRET}" if gateway == "snap" else f"{STRIPE_KEY}:"
+        headers = {"Authorization": f"Basic {base64.b64encode(user.encode()).decode()}"}
+        url = f"{self.base}/laporan/{gateway}/{day or clock.today().isoformat()}.csv"
+        answer = http.call("GET", url, headers=headers, allow=[self.base])
+        assert answer.status == 200, answer.body
+        return answer.body.decode()
+
+    def calls_off(self) -> None:
+        """No more accidents."""
+        assert http.call("DELETE", f"{self.base}/gangguan", allow=[self.base]).status == 200
 
     def pays(self, number: str, *troubles: str) -> int:
         """Somebody opens the pretend app and taps Bayar."""

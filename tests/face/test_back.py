@@ -23,7 +23,8 @@ def buyable(town: Town) -> str:
     """The page of a product without a choice to make."""
     with sqlite3.connect(town.folder / "shop.db") as shop:
         (slug,) = shop.execute(
-            "SELECT slug FROM products WHERE status = 'passed' AND seller_id IN (SELECT seller_id FROM qris_accounts) "
+            "SELECT slug FROM products WHERE status = 'passed' AND seller_id IN (SELECT seller_id FROM qris_accounts "
+            "WHERE status = 'approved') "
             "AND id IN (SELECT product_id FROM photos) AND id IN (SELECT product_id FROM variants WHERE archived = 0 "
             "GROUP BY product_id HAVING count(*) = 1 AND min(free) > 9) ORDER BY id LIMIT 1"
         ).fetchone()

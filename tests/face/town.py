@@ -26,10 +26,16 @@ from storefront.kit import codes
 from storefront.kit.db import db
 from storefront.orders.order import Order
 from storefront.orders.purchase import Purchase
+from storefront.payments import board, notice
+from storefront.payments.doubt import Doubt
+from storefront.payments.gateways.contract import Notice, Outcome
 from storefront.sellers.qris_account import QrisAccount
+from storefront.sellers.qris_account import Status as AccountStatus
 from storefront.sellers.seller import Seller
+from storefront.web import private_picture
 from tests.journey.tab import Tab
 from tests.people import Make
+from tests.sellers.accounts import enters
 
 TEN = datetime(2026, 12, 1, 3, tzinfo=UTC)
 SEED = 1
@@ -72,7 +78,7 @@ def build(app: Flask, town: Town) -> None:
         patch.setattr(fill, "is_empty", lambda: True)
         with app.app_context():
             hard = _hard_cases()
-            fill.fill(app.config["MEDIA_DIR"], SEED, GOODS)
+            fill.fill(app.config["MEDIA_DIR"], SEED, GOODS, private=private_picture.folder())
             _show_the_longest_name(hard["long"])
             town.things.update(_things(), **hard)
             for who, phone in (("seller", VINA), ("shopper", SARI), ("operator", YUSUF)):
@@ -145,7 +151,15 @@ def _things() -> dict[str, str]:
     assert product and paid
     vinas = select(Product.slug).join(Seller).where(Seller.slug == fill.VINA).order_by(Product.id)
     shelf = db.session.scalars(vinas).first() or ""
-    return {"product": product.slug, "seller": product.seller.slug, "paid": paid.number, "shelf": shelf,
+    far = db.session.scalars(select(Seller).where(Seller.slug == "kelompokusahabersamanelayanpulaupramuka-1")).one()
+    enters(far, _person(SARI))
+    cooling = select(Seller.slug).join(QrisAccount).where(QrisAccount.status == AccountStatus.AGREED)
+    told = Notice("town", "QW3RTYPLMNBVCXZSDFGH", "7620261121000123", Outcome.PAID, 85_000, b'{"amount": "85000.00"}')
+    notice.from_a_file("snap", told, None, Doubt.UNKNOWN_REFERENCE)
+    db.session.commit()
+    line = board.places(board.Kind.UNKNOWN)[0].thing_id
+    return {"line": str(line), "checked": far.slug, "cooling": db.session.scalars(cooling).one(),
+            "product": product.slug, "seller": product.seller.slug, "paid": paid.number, "shelf": shelf,
             "address": address.of(_person(SARI))[0].code}  # fmt: skip
 
 
@@ -158,7 +172,8 @@ def _guest(app: Flask, things: dict[str, str]) -> dict[str, str]:
     tab = Tab(app)
     with app.app_context():
         sold = select(Variant).join(Variant.product).join(Product.seller).join(QrisAccount)
-        sold = sold.where(public(), QrisAccount.gateway == "static", Variant.capacity.is_(None), Variant.free > 4)
+        sold = sold.where(public(), QrisAccount.gateway == "static", QrisAccount.status == AccountStatus.APPROVED)
+        sold = sold.where(Variant.capacity.is_(None), Variant.free > 4)
         by_seller = {each.seller_id: each for each in db.session.scalars(sold.order_by(Variant.id.desc()))}
         goods = [(each.product.slug, each.sku, str(each.product.min_order)) for each in by_seller.values()][:2]
     _fill_basket(tab, goods)

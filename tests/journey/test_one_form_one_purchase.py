@@ -12,15 +12,17 @@ from sqlalchemy import select
 
 from storefront.kit.db import db
 from storefront.orders.purchase import Purchase
+from tests.harness import long
 from tests.harness.databases import ENGINES
-from tests.harness.guest import HEADERS, PATIENCE, Form, Guest
+from tests.harness.guest import PATIENCE, Form, Guest
 from tests.harness.processes import Shop
 from tests.people import Make
 
-KEYS, REPEATS = 25, 20
+KEYS, REPEATS = long.count(15, 1_000), 20
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("engine", ENGINES)
 def test_twenty_parallel_repeats_of_a_form_are_one_purchase(
     engine: str, new_database: Callable[..., str], make_app: Callable[..., Flask], start_shop: Callable[..., Shop]
@@ -28,10 +30,10 @@ def test_twenty_parallel_repeats_of_a_form_are_one_purchase(
     url = new_database(engine)
     app = make_app(url, DEMO="1")
     with app.app_context():
-        jar = Make().variant(stock=1_000)
+        jar = Make().variant(stock=5_000)
         goods = jar.product.slug, jar.sku
-    shop = start_shop(url, "web", WEB_PROCESSES="4")
-    filled_in = [fill_in(shop, goods) for _key in range(KEYS)]
+    shop = start_shop(url, "web", WEB_PROCESSES="4", PROXIES="1")
+    filled_in = [fill_in(shop, goods, key) for key in range(KEYS)]
     with ThreadPoolExecutor(REPEATS) as tabs:
         places = [repeat(tabs, guest, form) for guest, form in filled_in]
     assert all(len(place) == 1 for place in places), places
@@ -49,9 +51,10 @@ def test_twenty_parallel_repeats_of_a_form_are_one_purchase(
     assert kept(app) == numbers
 
 
-def fill_in(shop: Shop, goods: tuple[str, str]) -> tuple[Guest, Form]:
-    """A guest with a basket of their own, one press away from ordering."""
+def fill_in(shop: Shop, goods: tuple[str, str], key: int) -> tuple[Guest, Form]:
+    """A guest with a basket and a network address of their own, one press away from ordering."""
     guest = Guest(shop.url)
+    guest.session.headers["X-Forwarded-For"] = f"10.0.{key // 250}.{key % 250 + 1}"
     guest.puts_in_basket(*goods)
     return guest, guest.answers(guest.is_asked(), name="Sari", phone="0812 3456 7890")
 
@@ -59,12 +62,12 @@ def fill_in(shop: Shop, goods: tuple[str, str]) -> tuple[Guest, Form]:
 def repeat(tabs: ThreadPoolExecutor, guest: Guest, form: Form) -> set[str]:
     """All tabs of one browser send the same form in the same moment; where they are led."""
     together = Barrier(REPEATS)
-    cookies = guest.session.cookies.get_dict()
+    cookies, headers = guest.session.cookies.get_dict(), dict(guest.session.headers)
 
     def press(_tab: int) -> requests.Response:
         together.wait()
         return requests.post(
-            form.action, data=form.values, headers=HEADERS, cookies=cookies, timeout=PATIENCE, allow_redirects=False
+            form.action, data=form.values, headers=headers, cookies=cookies, timeout=PATIENCE, allow_redirects=False
         )
 
     answers = list(tabs.map(press, range(REPEATS)))

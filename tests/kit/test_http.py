@@ -7,7 +7,8 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from storefront.kit import breaker, http
+from storefront.kit import breaker, http, wire
+from tests.harness import tls
 
 HELLO = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"
 
@@ -172,6 +173,32 @@ def test_packed_answers_are_not_unpacked():
     assert b"accept-encoding: identity" in heard[0].lower()
 
 
+def test_a_certificate_for_another_name_is_no_connection(tmp_path, monkeypatch):
+    """Sound and trusted, but not theirs: nothing was said to whoever it was."""
+    with tls.https(tmp_path, "localhost") as (base, paper):
+        monkeypatch.setattr("requests.adapters.DEFAULT_CA_BUNDLE_PATH", str(paper))
+        assert http.call("GET", base, allow=[base]).status == 200
+    with tls.https(tmp_path, "bank-lain.example") as (base, paper):
+        monkeypatch.setattr("requests.adapters.DEFAULT_CA_BUNDLE_PATH", str(paper))
+        accident = fails(base)
+    assert (accident.kind, accident.maybe_arrived) == ("refused", False)
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_name_that_leads_inside_is_no_connection(tmp_path, monkeypatch, is_known):
+    """Whoever can answer for a bank's name could else lead our keys to a machine behind our own wall."""
+    real = socket.getaddrinfo
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *rest: real("127.0.0.1", *rest))
+    monkeypatch.setattr(wire, "private_hosts", {"bank.example"} if is_known else ())
+    with tls.https(tmp_path, "bank.example") as (base, paper):
+        monkeypatch.setattr("requests.adapters.DEFAULT_CA_BUNDLE_PATH", str(paper))
+        there = base.replace("localhost", "bank.example")
+        if is_known:
+            assert http.call("GET", there, allow=[there]).status == 200
+        else:
+            assert (accident := fails(there)).kind == "refused" and not accident.maybe_arrived
+
+
 def test_nobody_calls_out_with_a_transaction_open(monkeypatch):
     with server(says(HELLO)) as (base, heard):
         monkeypatch.setattr(http, "in_transaction", lambda: True)
@@ -198,6 +225,28 @@ def test_after_five_failures_the_host_rests_and_one_call_tries_again(monkeypatch
         answers[0] = HELLO
         assert http.call("GET", base, allow=[base]).status == 200
         assert http.call("GET", base, allow=[base]).status == 200
+
+
+@pytest.mark.parametrize(
+    ("status", "asked", "rests"),
+    [
+        (429, b"30", 30), (503, b"30", 30), (429, b"99999", 60), (429, b"0", 0), (429, b"-5", 0), (429, b"soon", 0),
+        (429, b"Wed, 21 Oct 2026 07:28:00 GMT", 0), (200, b"30", 0),
+    ],
+)  # fmt: skip
+def test_a_host_that_asks_for_quiet_gets_it(monkeypatch, status, asked, rests):
+    seconds = [1000.0]
+    monkeypatch.setattr(breaker, "monotonic", lambda: seconds[0])
+    head = b"HTTP/1.1 %d X\r\nRetry-After: %s\r\nContent-Length: 0\r\n\r\n" % (status, asked)
+    with server(says(head)) as (base, heard):
+        http.call("GET", base, allow=[base])
+        if rests:
+            assert fails(base).kind == "resting"
+            seconds[0] += rests - 1
+            assert fails(base).kind == "resting"
+            seconds[0] += 2
+        assert http.call("GET", base, allow=[base]).status == status
+    assert len(heard) == 2
 
 
 def test_four_failures_and_a_success_begin_the_count_anew():

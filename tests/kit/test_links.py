@@ -15,6 +15,7 @@ PARTS = {"number": "J7K2P9-1", "key": "abc", "slug": "sambal-teri", "token": "ab
 DOORS = {
     "ORDER": ("shop.orders.show", "order_link"),
     "PAY": ("shop.pay.show", "order_link"),
+    "REFUNDS": ("shop.refunds.show", "order_link"),
     "PRODUCT": ("shop.products.show", "anyone"),
     "SELLER": ("shop.sellers.show", "anyone"),
     "CITY": ("shop.cities.show", "anyone"),
@@ -22,6 +23,7 @@ DOORS = {
     "CATEGORY": ("shop.categories.show", "anyone"),
     "SEASON": ("shop.seasons.show", "anyone"),
     "SELLER_ORDER": ("seller.orders.show", "seller_member"),
+    "SELLER_QRIS": ("seller.qris.show", "seller_member"),
     "RESET": ("account.password.renew", "anyone"),
     "STAFF_MONEY": ("staff.money.index", "staff"),
 }

@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,8 +29,8 @@ def test_snap_vectors_hold_to_the_byte(vector):
     token = vector["string_to_sign"].split(":")[2]
     text = signing.snap_text("post", vector["path"], vector["body_sha256"], TOKEN_STAMP, token)
     assert text == vector["string_to_sign"]
-    assert signing.hmac_sha512(vector["client_secret"], text) == vector["signature_base64"]
-    assert signing.hmac_sha512_holds(vector["client_secret"], text, vector["signature_base64"])
+    assert signing.hmac_signature(vector["client_secret"], text) == vector["signature_base64"]
+    assert signing.hmac_holds(vector["client_secret"], text, vector["signature_base64"])
 
 
 @pytest.mark.parametrize("vector", VECTORS["stripe_signatures"], ids=lambda vector: vector["why"])
@@ -72,13 +74,47 @@ def test_an_unfinished_string_full_of_escapes_is_read_once():
 
 @pytest.mark.parametrize("encoding", ["base64", "hex"])
 def test_an_hmac_holds_in_its_own_encoding_only(encoding):
-    signature = signing.hmac_sha512("rahasia", "teks", encoding)
+    signature = signing.hmac_signature("rahasia", "teks", encoding)
     other = "hex" if encoding == "base64" else "base64"
-    assert signing.hmac_sha512_holds("rahasia", "teks", signature, encoding)
-    assert not signing.hmac_sha512_holds("rahasia", "teks", signature, other)
-    assert not signing.hmac_sha512_holds("rahasia", "teks lain", signature, encoding)
-    assert not signing.hmac_sha512_holds("rahasia lain", "teks", signature, encoding)
-    assert not signing.hmac_sha512_holds("rahasia", "teks", f"!{signature}", encoding)
+    assert signing.hmac_holds("rahasia", "teks", signature, encoding)
+    assert not signing.hmac_holds("rahasia", "teks", signature, other)
+    assert not signing.hmac_holds("rahasia", "teks lain", signature, encoding)
+    assert not signing.hmac_holds("rahasia lain", "teks", signature, encoding)
+    assert not signing.hmac_holds("rahasia", "teks", f"!{signature}", encoding)
+
+
+def test_an_hmac_of_one_hash_is_not_taken_for_the_other():
+    for kind, other in (("sha512", "sha256"), ("sha256", "sha512")):
+        signature = signing.hmac_signature("rahasia", "teks", "hex", kind)
+        assert len(signature) == int(kind[3:]) // 4
+        assert signing.hmac_holds("rahasia", "teks", signature, "hex", kind)
+        assert not signing.hmac_holds("rahasia", "teks", signature, "hex", other)
+
+
+def test_an_empty_secret_signs_nothing():
+    assert not signing.hmac_holds("", "teks", signing.hmac_signature("", "teks"))
+
+
+def test_any_of_several_public_keys_counts_and_each_has_to_be_a_sound_one(keys):
+    (private, public), (other_private, other_public) = keys, signing.new_keys()
+    both = f"# baru\n{other_public}\n# lama\n{public}"
+    for key in (private, other_private):
+        assert signing.rsa_sha256_holds(both, "teks", signing.rsa_sha256(key, "teks"))
+    assert not signing.rsa_sha256_holds(both, "teks", signing.rsa_sha256(signing.new_keys()[0], "teks"))
+    signing.check_keys(public_key=both)
+    with pytest.raises(signing.BadKey):
+        signing.check_keys(public_key=f"{public}\n{private}")
+
+
+@pytest.mark.parametrize("bits", [1024, 2047])
+def test_a_short_key_is_none(bits):
+    key = rsa.generate_private_key(public_exponent=65537, key_size=bits)
+    form, bare = serialization.PublicFormat.SubjectPublicKeyInfo, serialization.NoEncryption()
+    public = key.public_key().public_bytes(serialization.Encoding.PEM, form).decode()
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, bare).decode()
+    for wrong in ({"public_key": public}, {"private_key": private}):
+        with pytest.raises(signing.BadKey, match="2048"):
+            signing.check_keys(**wrong)
 
 
 @pytest.mark.parametrize("encoding", ["base64", "hex"])
@@ -95,7 +131,7 @@ def test_an_rsa_signature_holds_for_its_key_and_text_only(keys, encoding):
 @pytest.mark.parametrize("signature", ["", "%%%", "é", "00", "QUJD", "zz" * 64])
 def test_nonsense_for_a_signature_never_holds(keys, signature):
     for encoding in ("base64", "hex"):
-        assert not signing.hmac_sha512_holds("rahasia", "teks", signature, encoding)
+        assert not signing.hmac_holds("rahasia", "teks", signature, encoding)
         assert not signing.rsa_sha256_holds(keys[1], "teks", signature, encoding)
 
 

@@ -32,6 +32,15 @@ def test_the_same_picture_of_two_owners_is_forgotten_for_one(tmp_path: Path) -> 
     assert vault.find(tmp_path, "refund-B2", key)
 
 
+def test_a_picture_can_become_anothers_too(tmp_path: Path) -> None:
+    key = vault.keep(photo(), tmp_path, "draft-1")
+    vault.copy(tmp_path, "draft-1", "sticker-2")
+    vault.forget(tmp_path, "draft-1")
+    assert vault.find(tmp_path, "sticker-2", key)
+    vault.copy(tmp_path, "draft-1", "sticker-3")
+    assert vault.find(tmp_path, "sticker-3", key) is None
+
+
 @pytest.mark.parametrize("key", [None, "", "../../etc/passwd", "0" * 31, "G" * 32])
 def test_an_odd_key_finds_nothing(tmp_path: Path, key: str | None) -> None:
     assert vault.find(tmp_path, "refund-A1", key) is None

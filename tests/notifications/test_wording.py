@@ -13,18 +13,25 @@ from jinja2 import StrictUndefined
 from sqlalchemy import select
 
 import storefront
+from storefront.accounts.user import User
 from storefront.catalog.variant import Variant
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.notifications import message, wording
 from storefront.notifications.message import Channel, Message
-from storefront.orders import cancelling, expiry, fulfilment
+from storefront.orders import cancelling, expiry, fulfilment, offering
 from storefront.orders import order as orders
 from storefront.orders.order import Order, Way
-from storefront.payments import charging, claiming, owing, refund
+from storefront.payments import answering, charging, claiming, instead, owing, refund, refund_sending
 from storefront.payments.gateways.contract import Presented
+from storefront.sellers import qris_changing, qris_checking, qris_entering
 from storefront.sellers.delivery_area import DeliveryArea
+from storefront.sellers.member import SellerMember
+from storefront.sellers.qris_account import Status as AccountStatus
+from tests.payments import refunding
 from tests.people import CIDENG, Make, Shopper
+from tests.sellers.accounts import agrees, enters
+from tests.web.shop.shopping import has_paid
 
 ROOT = Path(storefront.__file__).parent
 TEMPLATES = ROOT.parent / "templates" / "messages"
@@ -79,7 +86,10 @@ def told(make: Make, app: Flask) -> list[Message]:
     db.session.commit()
     jar = make.variant(seller=seller, stock=100)
     sari = Shopper("Sari", "+6281234567890", "sari@contoh.example")
-    for story in (_fetched, _brought, _at_home, _refused, _given_up, _forgotten, _ended_early):
+    make.staff(name="Operator"), make.staff(name="Operator")
+    stories = [_fetched, _brought, _at_home, _refused, _given_up, refunding.every_turn, _forgotten, _ended_early]
+    stories += [_came_late, _another_account]
+    for story in stories:
         story(sari, jar)
         db.session.commit()
     return list(db.session.scalars(select(Message).order_by(Message.id)))
@@ -113,7 +123,7 @@ def _refused(sari: Shopper, jar: Variant) -> None:
     order = sari.pays(_order(sari, jar))
     assert cancelling.decline(order, "sold_out", None)
     owed = owing.settle_up(order, "declined")
-    assert owed and owing.pay_back(owed, "transfer 14.05", None)
+    assert owed and refund_sending.by_hand(owed, "transfer 14.05", None)
 
 
 def _given_up(sari: Shopper, jar: Variant) -> None:
@@ -131,12 +141,37 @@ def _forgotten(sari: Shopper, jar: Variant) -> None:
     charging.present(payment.reference, Presented(None, None, payment.expires_at))
     assert claiming.claim(payment, "tadi pagi")
     assert claiming.reject(payment, "not_found", None)  # type: ignore[arg-type]
+    assert answering.answer(payment, "dari BCA pukul 14.05")
 
 
 def _ended_early(sari: Shopper, jar: Variant) -> None:
     order = _order(sari, jar)
     clock.shift(timedelta(minutes=21))
     assert expiry.expire(order)
+
+
+def _came_late(sari: Shopper, jar: Variant) -> None:
+    order = _order(sari, jar)
+    charging.open_payment(order)
+    clock.shift(timedelta(days=4))
+    assert expiry.expire(order)
+    has_paid(order)
+    assert instead.offer(order, offering.days(order)[1], None)  # type: ignore[arg-type]
+    assert offering.refuse(order)
+
+
+def _another_account(_sari: Shopper, jar: Variant) -> None:
+    shop, (rini, yusuf) = jar.product.seller, db.session.scalars(select(User).where(User.name == "Operator")).all()
+    owner = db.session.scalars(select(SellerMember).where(SellerMember.seller_id == shop.id)).one().user
+    agrees(enters(shop, owner), rini, yusuf)
+    clock.shift(timedelta(hours=72))
+    assert qris_changing.make_live(shop.id)
+    assert qris_entering.withdraw(enters(shop, owner), owner)
+    assert qris_checking.refuse(enters(shop, owner), rini, "namanya nama orang lain")
+    live = qris_changing.current(shop.id)
+    assert live and live.move(AccountStatus.RETIRED)  # as if it had never had one
+    assert qris_checking.refuse(enters(shop, owner), rini, "stikernya tidak terbaca")
+    agrees(enters(shop, owner), yusuf)
 
 
 def test_every_wording_reads_well_in_both_languages(told: list[Message]) -> None:
@@ -149,7 +184,7 @@ def test_every_wording_reads_well_in_both_languages(told: list[Message]) -> None
         assert not SEN.search(text), each.wording
         assert not RAW.search(text), (each.wording, RAW.search(text))
         assert str(each.facts["number"]) in text
-        assert str(each.facts["link"]) in body or str(each.facts.get("pay_link")) in body
+        assert any(str(each.facts.get(name)) in body for name in ("link", "pay_link", "refund_link"))
         assert "\n\n\n" not in body and all(line == line.strip() for line in body.splitlines()), each.wording
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.orders import cancelling, event, expiry
+from storefront.orders import cancelling, event, expiry, word
+from storefront.orders import line as lines
 from storefront.orders.hold import Hold
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
@@ -42,11 +43,23 @@ def test_a_claim_is_made_once(make: Make, sari: Shopper) -> None:
     assert claiming.claim(payment) and not claiming.claim(payment)
 
 
-def test_while_one_purchase_is_under_check_another_keeps_its_goods_no_longer(make: Make, sari: Shopper) -> None:
-    claiming.claim(shown(sari.buys(make.variant())))
+def test_one_phone_number_has_one_claim_under_check_at_a_time(make: Make, sari: Shopper, dewi: Shopper) -> None:
+    first = sari.buys(make.variant())
+    claiming.claim(shown(first))
     second = sari.buys(make.variant())
-    assert claiming.claim(shown(second))
-    assert held_until(second) < timedelta(hours=1) and second.claimed_until is not None
+    payment = shown(second)
+    assert claiming.under_check(second.purchase) == first
+    assert not claiming.claim(payment) and payment.status == Status.PRESENTED and second.claimed_until is None
+    assert claiming.claim(shown(dewi.buys(make.variant()))), "another number is another matter"
+    latest = payments.latest(first)
+    assert latest is not None and claiming.reject(latest, "not_found", make.user("Budi"))
+    assert claiming.claim(payment), "the first is answered, so it is the second one's turn"
+
+
+def test_a_claim_whose_time_is_over_stands_in_nobodys_way(make: Make, sari: Shopper) -> None:
+    claiming.claim(shown(sari.buys(make.variant())))
+    clock.shift(timedelta(hours=25))
+    assert claiming.claim(shown(sari.buys(make.variant())))
 
 
 def test_all_orders_of_one_purchase_may_be_under_check(make: Make, sari: Shopper) -> None:
@@ -98,15 +111,15 @@ def test_a_claim_found_true_is_confirmed_once(make: Make, sari: Shopper) -> None
     assert db.session.scalars(select(MoneyEvent.evidence)).all() == [Evidence.SELLER]
 
 
-def test_a_claim_that_found_nothing_is_answered_and_may_be_made_again(make: Make, sari: Shopper) -> None:
+def test_a_claim_that_found_nothing_is_answered_with_a_reason(make: Make, sari: Shopper) -> None:
     payment, budi = shown(sari.buys(make.variant())), make.user("Budi")
     assert not claiming.reject(payment, "not_found", budi)
     claiming.claim(payment, "x" * 900)
     assert len(payment.claim_note) == 200
     assert claiming.reject(payment, "not_found", budi) and not claiming.reject(payment, "not_found", budi)
     assert (payment.order.claimed_until, payment.problem) == (None, "not_found")
-    assert event.of(payment.order)[-1].what == "claim_rejected"
-    assert claiming.claim(payment) and payment.order.claimed_until
+    assert event.of(payment.order)[-1].what == "claim_rejected" and payment.rejected_at
+    assert not claiming.claim(payment), "a rejection is answered, not claimed again"
 
 
 def test_a_claim_on_an_expired_order_that_was_true_brings_it_back(make: Make, sari: Shopper) -> None:
@@ -122,3 +135,26 @@ def test_nothing_is_claimed_for_an_order_that_was_cancelled(make: Make, sari: Sh
     payment = shown(sari.buys(make.variant()))
     cancelling.cancel_by_buyer(payment.order)
     assert not claiming.can_claim(payment) and not claiming.claim(payment)
+
+
+def test_the_seller_is_expected_to_look_within_opening_hours(make: Make, sari: Shopper) -> None:
+    payment = shown(sari.buys(make.variant(seller=make.seller())))
+    assert claiming.claim(payment) and payment.claimed_at  # at ten in the morning
+    assert claiming.looked_at_by(payment) == payment.claimed_at + timedelta(hours=2)
+
+
+def test_the_rest_of_what_came_short_may_be_claimed_too(make: Make, sari: Shopper) -> None:
+    order = sari.pays(sari.buys(make.variant(price=20_000)), amount=15_000)
+    rest = shown(order)
+    assert claiming.can_claim(rest) and claiming.claim(rest)
+    assert word.word(order, lines.of(order)) == word.Word.CHECKING
+    assert claiming.confirm_by_hand(rest, Evidence.SELLER, make.user("Budi")) == paying.Lane.APPLIED
+    assert order.is_paid
+
+
+def test_an_old_code_is_not_claimed_while_a_newer_one_is_open(make: Make, sari: Shopper) -> None:
+    order = sari.buys(make.variant())
+    old = shown(order)
+    old.move(Status.LAPSED)
+    shown(order)
+    assert not claiming.claim(old) and old.status == Status.LAPSED

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.payments import board, charging, notice
+from storefront.payments import board, board_line, charging, notice
 from storefront.payments.gateways.contract import Notice, Outcome
 from storefront.payments.notice import PaymentNotice
 from tests.people import Make, Shopper
@@ -48,12 +48,13 @@ def test_an_unknown_reference_is_looked_for_a_day_and_then_shown_to_staff(make: 
     db.session.commit()
     tries = 0
     while waiting := notice.waiting():
-        notice.later(waiting[0])
+        notice.later(waiting[0], None)
         db.session.commit()
         tries += 1
         clock.shift(timedelta(hours=1))
     assert tries > 5
-    assert [each.reference for each in board.waiting().unknown] == ["NOBODY"]
+    (line,) = board_line.load(board.places())
+    assert (line.kind, line.reference, line.why) == (board.Kind.UNKNOWN, "NOBODY", "unknown_reference")
 
 
 def test_a_copy_of_another_gateway_is_another_notice(make: Make) -> None:
@@ -89,7 +90,7 @@ def test_the_oldest_is_looked_into_first_and_what_is_handled_no_more(make: Make)
     first = notice.waiting(3)
     assert [each.reference for each in first] == ["R0", "R1", "R2"]
     notice.handled(first[0], "applied", None)
-    notice.later(first[1])
+    notice.later(first[1], None)
     db.session.commit()
     assert [each.reference for each in notice.waiting()] == ["R2", "R3"]
     clock.shift(timedelta(seconds=3))
@@ -102,6 +103,6 @@ def test_the_pause_between_two_looks_grows_to_a_quarter_of_an_hour(make: Make) -
     known, pauses = db.session.scalars(select(PaymentNotice)).one(), []
     for age in (0, 60, 600, 6_000, 60_000):
         clock.shift(timedelta(seconds=age))
-        notice.later(known)
+        notice.later(known, None)
         pauses.append(round((known.next_try_at - clock.now()).total_seconds(), -1))
     assert pauses == [0, 60, 660, 900, 900] and known.handled_at is None

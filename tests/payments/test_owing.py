@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.notifications.message import Message
 from storefront.orders import cancelling, event
 from storefront.orders import order as orders
 from storefront.orders.order import Order, Status
-from storefront.payments import owing, refund
+from storefront.payments import owing, refund, standing
 from storefront.payments.money_event import Evidence, Kind, MoneyEvent
 from storefront.payments.refund import Status as RefundStatus
 from storefront.reports import verify
@@ -74,9 +75,7 @@ def test_doors_that_ask_at_the_same_moment_owe_once(ended: Order, together: Call
 
 def test_more_money_after_a_refund_is_owed_too(ended: Order) -> None:
     assert owing.settle_up(ended)
-    ended.receive(1_000)
-    facts = {"amount": 1_000, "gateway": "static", "event_id": "more", "evidence": Evidence.SELLER}
-    db.session.add(MoneyEvent(kind=Kind.RECEIVED, order_id=ended.id, **facts))
+    receives(ended, 1_000)
     more = owing.settle_up(ended, "late")
     db.session.commit()
     assert more and (more.amount, more.why, ended.refund_open) == (1_000, "late", 26_000)
@@ -90,28 +89,57 @@ def test_a_door_that_forgot_is_swept(ended: Order, sari: Shopper, make: Make) ->
     db.session.commit()
 
 
-def test_paying_back_is_a_line_in_the_book_with_its_proof(ended: Order, make: Make) -> None:
-    budi = make.owner(ended.seller)
-    owed = owing.settle_up(ended)
-    db.session.commit()
-    assert owed and owing.pay_back(owed, "transfer 1234", budi)
-    db.session.commit()
-    out = db.session.scalars(select(MoneyEvent).where(MoneyEvent.kind == Kind.REFUNDED)).one()
-    assert (out.amount, out.event_id, out.actor_id, out.note) == (25_000, owed.code, budi.id, "transfer 1234")
-    assert (ended.refunded, ended.refund_open, owed.status) == (25_000, 0, RefundStatus.SENT)
-    assert refund.waiting() == [] and event.of(ended)[-1].what == "refund_sent"
+def test_money_taken_back_takes_the_refund_with_it(sari: Shopper, make: Make) -> None:
+    """Receipts were undone, so there is nothing to give back: what nobody has sent is withdrawn, in parts too."""
+    order = sari.pays(sari.buys(make.variant(price=25_000)))
+    extra = [receives(order, 5_000), receives(order, 10_000)]
+    over = owing.settle_up(order)
+    assert over and over.amount == 15_000
+    for receipt, left in zip(extra, (10_000, 0), strict=True):
+        undone(order, receipt)
+        assert owing.settle_up(order) is None and order.refund_open == left
+        db.session.commit()
+    assert (over.status, over.declined_why, over.decided_by_id) == (RefundStatus.DECLINED, refund.NOT_OWED, None)
+    assert event.of(order)[-1].what == "refund_withdrawn" and owing.missed() == []
 
 
-def test_two_people_pay_the_same_refund_back_once(ended: Order, together: Callable[..., list[Any]]) -> None:
+def test_the_youngest_refund_is_withdrawn_first_and_never_one_a_bank_was_asked_for(sari: Shopper, make: Make) -> None:
+    order = sari.pays(sari.buys(make.variant(price=25_000)))
+    first, second = receives(order, 15_000), 5_000
+    old = owing.settle_up(order)
+    later = receives(order, second)
+    young = owing.settle_up(order)
+    assert old and young
+    assert old.move(RefundStatus.APPROVED, asked_at=clock.now(), decided_at=clock.now(), send_by=clock.now())
+    undone(order, later)
+    assert owing.settle_up(order) is None
+    assert (young.status, old.status, order.refund_open) == (RefundStatus.DECLINED, RefundStatus.APPROVED, 15_000)
+    db.session.commit()
+    undone(order, first)
+    assert owing.settle_up(order) is None and order.refund_open == 15_000
+    db.session.rollback()
+
+
+def receives(order: Order, amount: int) -> MoneyEvent:
+    """More money for an order; nobody has settled up yet."""
+    order.receive(amount)
+    facts = {"gateway": "static", "event_id": f"more-{amount}", "evidence": Evidence.PROVIDER}
+    line = MoneyEvent(kind=Kind.RECEIVED, order_id=order.id, amount=amount, **facts)
+    db.session.add(line)
+    db.session.flush()
+    return line
+
+
+def undone(order: Order, receipt: MoneyEvent) -> None:
+    """A receipt is taken back."""
+    assert standing.take_back(receipt, Evidence.PROVIDER, None, "undone")
+    order.take_back(receipt.amount)
+
+
+def test_an_order_that_comes_back_to_life_needs_its_money(ended: Order) -> None:
     owed = owing.settle_up(ended)
     assert owed
-    refund_id = owed.id
-
-    def send(_person: int) -> bool:
-        sent = owing.pay_back(db.session.get_one(refund.Refund, refund_id), "transfer 1234", None)
-        db.session.commit()
-        return sent
-
-    assert sorted(together(send, 4)) == [False] * 3 + [True]
-    db.session.refresh(ended)
-    assert (ended.refunded, ended.refund_open) == (25_000, 0)
+    ended.status, ended.due = Status.PLACED, 25_000
+    assert owing.settle_up(ended) is None
+    assert (owed.status, ended.refund_open) == (RefundStatus.DECLINED, 0)
+    db.session.rollback()

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from storefront.catalog.variant import Variant
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.orders import expiry, fulfilment
+from storefront.orders import expiry, fulfilment, hold
 from storefront.orders.cancelling import cancel_by_buyer
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
-from storefront.payments import board, charging, claiming, notice, owing, paying, refund
+from storefront.payments import board, charging, claiming, notice, owing, paying, refund, refund_sending
+from storefront.payments.doubt import Doubt
 from storefront.payments.gateways.contract import Outcome, Presented, Sighting
 from storefront.payments.paying import Lane
 from storefront.payments.payment import Payment, Status
@@ -158,10 +160,30 @@ def test_money_in_time_whose_hold_was_taken_is_owed_back(sari: Shopper, dewi: Sh
     jar = make.variant(stock=1)
     order = sari.buys(jar)
     payment = open_code(order)
-    clock.shift(timedelta(minutes=21))
-    dewi.buys(jar)  # releases the lapsed hold while the sweeper sleeps
+    claiming.claim(payment)
+    hold.release(order, "a claim that kept no goods")
+    dewi.buys(jar)
     assert settle(payment, money(payment)) == Lane.REFUND
     assert (order.status, order.ended_why) == (OrderStatus.CANCELLED, "sold_out_meanwhile")
+
+
+def test_money_after_the_grace_is_late_though_no_sweep_came_by(sari: Shopper, dewi: Shopper, make: Make) -> None:
+    jar = make.variant(stock=1)
+    order, payment = late_order(sari, jar)
+    assert settle(payment, money(payment)) == Lane.APPLIED
+    assert (order.status, payment.status) == (OrderStatus.PLACED, Status.CONFIRMED_LATE)
+    other, lost = late_order(sari, make.variant(stock=1))
+    clock.shift(timedelta(days=3))
+    assert settle(lost, money(lost, event="E2")) == Lane.REFUND
+    assert (other.status, other.refund_open) == (OrderStatus.EXPIRED, other.total)
+
+
+def late_order(sari: Shopper, jar: Variant) -> tuple[Order, Payment]:
+    """An order whose deadline and grace are over, and nobody has swept."""
+    order = sari.buys(jar)
+    payment = open_code(order)
+    clock.shift(timedelta(minutes=21))
+    return order, payment
 
 
 def test_too_little_waits_for_the_rest_and_then_counts(sari: Shopper, make: Make) -> None:
@@ -228,8 +250,8 @@ def test_a_refund_is_paid_once(sari: Shopper, make: Make) -> None:
     due = owing.settle_up(order)
     db.session.commit()
     assert due is not None
-    assert owing.pay_back(due, "transfer 1234", None)
-    assert not owing.pay_back(due, "transfer 1234", None)
+    assert refund_sending.by_hand(due, "transfer 1234", None)
+    assert not refund_sending.by_hand(due, "transfer 1234", None)
     db.session.commit()
     assert (order.refunded, order.refund_open) == (order.total, 0)
 
@@ -252,9 +274,9 @@ def test_an_answer_nobody_can_act_on_goes_to_a_person_once(sari: Shopper, make: 
     payment = open_code(sari.buys(make.variant()))
     assert paying.settle(payment, money(payment, status=said)) == Lane.UNCLEAR
     for _time in range(2):
-        notice.for_a_person(payment)
+        notice.for_a_person(payment, Doubt.UNKNOWN_WORD)
         db.session.commit()
-    assert [each.reference for each in board.waiting().unknown] == [payment.reference]
+    assert board.counts() == {board.Kind.UNCLEAR: 1}
 
 
 def test_a_code_we_built_for_a_silent_gateway_can_be_claimed(sari: Shopper, make: Make) -> None:

@@ -187,3 +187,40 @@ def test_whatever_the_shop_is_called_the_payer_sees_this_amount_for_this_merchan
     assert reading.is_ok and reading.is_dynamic
     assert (reading.amount, reading.reference) == (amount, reference or "")
     assert replace(reading, text="", amount=None, initiation="11", reference="") == replace(check(static), text="")
+
+
+PLAIN = st.text(st.characters(min_codepoint=32, max_codepoint=126), min_size=1, max_size=40)
+LABELS = st.dictionaries(
+    st.sampled_from(["01", "03", "04", "06", "07", "50", "60", "98"]), PLAIN.map(lambda text: text[:25]), min_size=1
+)
+
+
+@pytest.mark.long
+@given(
+    extra=st.dictionaries(st.integers(65, 99).map(str), PLAIN, max_size=4),
+    labels=st.none() | LABELS,
+    order=st.randoms(use_true_random=False),
+    amount=st.integers(1, 10_000_000),
+    reference=st.none() | st.from_regex(r"[A-Z0-9]{1,25}", fullmatch=True),
+)
+def test_every_other_object_is_copied_byte_for_byte_and_the_reference_added_only_where_it_fits(
+    warung, extra, labels, order, amount, reference
+):
+    objects = [item for item in tlv.parse(build(warung)) if item[0] not in ("00", "62", "63")] + list(extra.items())
+    old = "".join(tlv.build([item]) for item in (labels or {}).items())
+    if labels and len(old) <= tlv.LONGEST:
+        objects.append(("62", old))
+    order.shuffle(objects)
+    before = signed([("00", "01"), *objects])
+    if not check(before).is_ok or "transfer_code" in check(before).warnings:
+        return  # a label came out as one that means something else
+    after = tlv.parse(to_dynamic(before, amount, reference))
+    changed = {"00", "01", "54", "62", "63"}
+    assert [item for item in after if item[0] not in changed] == [item for item in objects if item[0] not in changed]
+    kept, now = dict(objects).get("62", ""), dict(after).get("62", "")
+    assert len(now) <= tlv.LONGEST
+    room = len(kept) + 4 + len(reference or "") <= tlv.LONGEST
+    if reference is None or not room:
+        assert now == kept
+    else:
+        assert set(tlv.parse(now)) == {*tlv.parse(kept), ("05", reference)}

@@ -107,6 +107,24 @@ def test_the_same_text_gives_the_same_picture(code):
     assert picture.png(code) == picture.png(code)
 
 
+def test_each_picture_is_drawn_once_however_often_it_is_asked_for(monkeypatch):
+    drawn = []
+    real = picture._encoded
+    monkeypatch.setattr(picture, "_encoded", lambda text: drawn.append(text) or real(text))
+    for _ in range(3):
+        assert picture.svg("ONCE") == picture.svg("ONCE", None) and picture.svg("ONCE", "SIMULASI")
+        picture.png("ONCE", 4)
+    assert drawn == ["ONCE"] * 4, "an SVG asked for in two ways, one with a label, a PNG"
+    picture.svg("ANOTHER")
+    assert drawn[-1] == "ANOTHER"
+
+
+def test_the_kept_pictures_are_bounded():
+    for number in range(picture.KEPT + 5):
+        picture.svg(f"{number}")
+    assert picture.svg.cache_info().currsize == picture.svg.cache_info().maxsize == picture.KEPT
+
+
 def test_the_svg_is_one_compact_path_with_a_name_and_no_inline_style(code):
     root = ET.fromstring(picture.svg(code))
     side = len(picture.matrix(code))
@@ -114,7 +132,13 @@ def test_the_svg_is_one_compact_path_with_a_name_and_no_inline_style(code):
     assert [child.tag for child in root] == [f"{SVG}title", f"{SVG}rect", f"{SVG}path"]
     assert root.findtext(f"{SVG}title") == "Kode QRIS"
     assert "style" not in picture.svg(code) and "\n" not in picture.svg(code)
-    assert len(picture.svg(code)) < 8_000
+
+
+@pytest.mark.parametrize("label", [None, "SIMULASI"])
+def test_the_svg_of_two_hundred_bytes_has_at_most_eight_kilobytes(label):
+    for text in ("x" * 200, "0123456789" * 20, VALID[0][:200], "ÿ" * 100):
+        assert len(text.encode()) == 200
+        assert len(picture.svg(text, label).encode()) <= 8_000
 
 
 def test_the_path_draws_exactly_the_dark_modules(code):

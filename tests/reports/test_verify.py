@@ -1,84 +1,105 @@
 """Tampering: each invariant sees the wrong row that was planted for it, and no other one does."""
 
+from datetime import timedelta
+
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
+from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import cancelling, fulfilment
 from storefront.orders.order import Order
-from storefront.payments import charging, owing
-from storefront.payments.gateways.contract import Presented
+from storefront.payments import charging, claiming, notice, owing, paying, placing_money, refund_sending
+from storefront.payments.board import Kind
+from storefront.payments.doubt import Doubt
+from storefront.payments.gateways.contract import Notice, Outcome, Presented, Sighting
+from storefront.payments.money_event import MoneyEvent
+from storefront.payments.notice import PaymentNotice
+from storefront.payments.payment import Payment
+from storefront.payments.statement import StatementLine
+from storefront.payments.statement import Status as LineStatus
 from storefront.reports import verify
+from storefront.sellers.qris_account import Status as AccountStatus
 from tests.people import Make, Shopper
+from tests.reports.plants import PLANTS, REFUSED
 
-# For each invariant the statements that break it and nothing else. Orders are named by what became of them.
-PLANTS = {
-    "stock_book": [
-        "INSERT INTO stock_moves (variant_id, free_change, held_change, reason, about, at)"
-        " SELECT variant_id, 1, 0, reason, about, at FROM stock_moves WHERE reason = 'start' AND variant_id = :jar"
-    ],
-    "held_stock": ["UPDATE holds SET held = held - 1 WHERE order_id = :unpaid"],
-    "held_days": ["UPDATE capacity_days SET held = held + 1"],
-    "released_holds": ["UPDATE holds SET held = 1 WHERE order_id = :refunded"],
-    "money_book": [
-        "INSERT INTO money_events (kind, order_id, amount, currency, gateway, event_id, evidence, seen_at, note)"
-        " SELECT kind, order_id, 1, currency, gateway, 'planted', evidence, seen_at, note FROM money_events"
-        " WHERE kind = 'received' AND order_id = :accepted"
-    ],
-    "refund_book": [
-        "INSERT INTO refunds (code, order_id, amount, why, status, created_at, proof)"
-        " SELECT 'planted', order_id, 1, why, 'needed', created_at, '' FROM refunds WHERE order_id = :refunded"
-    ],
-    "lanes": [
-        "INSERT INTO money_events (kind, order_id, amount, currency, gateway, event_id, evidence, seen_at, note)"
-        " SELECT kind, order_id, 1, currency, gateway, 'planted', evidence, seen_at, note FROM money_events"
-        " WHERE kind = 'received' AND order_id = :accepted",
-        "UPDATE orders SET received = received + 1 WHERE id = :accepted",
-    ],
-    "accepted_paid": [
-        "UPDATE orders SET status = 'accepted' WHERE id = :unpaid",
-        "UPDATE holds SET status = 'converted' WHERE order_id = :unpaid",
-    ],
-    "accepted_goods": ["UPDATE holds SET status = 'held' WHERE order_id = :accepted"],
-    "paid_goods": ["UPDATE orders SET accept_by = NULL WHERE id = :waiting"],
-    "ended_holds": ["UPDATE holds SET status = 'converted' WHERE order_id = :refunded"],
-    "totals": ["UPDATE orders SET goods = goods + 1 WHERE id = :accepted"],
-    "confirmed_money": ["UPDATE payments SET status = 'confirmed' WHERE order_id = :unpaid"],
-    "purchases": [
-        "INSERT INTO purchases (number, link_version, form_key, form_digest, cart_hash, name, phone, language,"
-        " postcode, street, rt_rw, landmark, consent_version, placed_at) SELECT 'PLANTED', 1, 'planted', '', '', name,"
-        " phone, language, postcode, street, rt_rw, landmark, consent_version, placed_at FROM purchases LIMIT 1"
-    ],
-}
-REFUSED = {  # the database itself does not let these in
-    "line_stages": "UPDATE order_lines SET ready = ready + 1 WHERE order_id = :unpaid",
-    "one_code": "INSERT INTO payments (reference, order_id, account_id, amount, gateway, status, created_at,"
-    " expires_at, claim_note, problem, looks) SELECT 'PLANTED', order_id, account_id, amount, gateway, status,"
-    " created_at, expires_at, '', '', 0 FROM payments WHERE order_id = :unpaid",
-}
+
+def shown(order: Order) -> Payment:
+    """The order's code is on the shopper's screen."""
+    payment = charging.open_payment(order)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
+    return payment
 
 
 @pytest.fixture
 def stories(make: Make, sari: Shopper) -> dict[str, int]:
     """A shop in which something of every kind has happened; ids by what became of it."""
-    jar = make.variant(stock=20)
-    unpaid, accepted, refunded, waiting = (sari.buys(jar, 2) for _order in range(4))
-    payment = charging.open_payment(unpaid)
-    charging.present(payment.reference, Presented(None, None, payment.expires_at))
-    sari.pays(accepted)
-    assert fulfilment.accept(accepted, None)
-    sari.pays(waiting)
-    sari.pays(refunded)
-    assert cancelling.decline(refunded, "sold_out", None)
-    owed = owing.settle_up(refunded)
-    assert owed and owing.pay_back(owed, "transfer 1234", None)
+    rini, jar = make.staff(), make.variant(stock=40)
+    orders = {name: sari.buys(jar, 2) for name in ("unpaid", "accepted", "refunded", "waiting", "over", "doubted")}
+    for name in ("accepted", "waiting", "refunded"):
+        sari.pays(orders[name])
+    payment = shown(orders["unpaid"])
+    assert fulfilment.accept(orders["accepted"], None)
+    assert cancelling.decline(orders["refunded"], "sold_out", None)
+    owed = owing.settle_up(orders["refunded"])
+    assert owed and refund_sending.by_hand(owed, "transfer 1234", None)
+    sari.pays(orders["over"], orders["over"].total + 1_000)
     sari.buys(make.variant(capacity=10), 3)
     late: Order = sari.pays(sari.buys(jar), 1)
     assert late.missing
+    banked = sari.buys(make.variant(seller=make.seller(gateway="snap")))
+    shown(banked)
+    claimed = Shopper("Dewi", "+6281298765432").buys(make.variant())
+    assert claiming.claim(shown(claimed))
+    homeless, ended = (unplaced(orders["doubted"], event_id) for event_id in ("e1", "e2"))
+    assert placing_money.close(Kind.HOMELESS, ended, "returned", "bank mengembalikan", rini)
+    told, gone = (unknown(reference) for reference in ("NOBODY", "NOBODYS"))
+    assert placing_money.close(Kind.UNKNOWN, gone, "mistaken", "salah kirim kabar", rini)
+    changed, line = change(make, rini.id), statement(orders["waiting"])
     db.session.commit()
-    named = {"unpaid": unpaid, "accepted": accepted, "refunded": refunded, "waiting": waiting}
-    return {"jar": jar.id} | {name: order.id for name, order in named.items()}
+    things = {"homeless": homeless, "told": told, "line": line, "jar": jar, "rini": rini, "changed": changed}
+    things |= orders | {"banked": banked, "claimed": claimed}
+    return {name: thing.id for name, thing in things.items()} | {"plain": payment.account_id}
+
+
+def unplaced(order: Order, event_id: str) -> MoneyEvent:
+    """Dollars, which nobody here can put on an order."""
+    payment = shown(order)
+    seen = Sighting(event_id, payment.reference, None, Outcome.PAID, 5_000, "USD", None, clock.now())
+    assert paying.settle(payment, seen) == paying.Lane.PERSON
+    return db.session.query(MoneyEvent).filter_by(event_id=event_id).one()
+
+
+def unknown(reference: str) -> PaymentNotice:
+    """A bank's word nobody understands."""
+    notice.store("snap", Notice(reference, reference, None, Outcome.PAID, 5_000, b"{}"))
+    kept = db.session.query(PaymentNotice).filter_by(reference=reference).one()
+    notice.handled(kept, notice.UNKNOWN, None, Doubt.UNKNOWN_REFERENCE)
+    return kept
+
+
+def change(make: Make, rini: int):  # type: ignore[no-untyped-def]
+    """A shop whose account was changed as it should be: by two, after the cooling-off."""
+    seller = make.seller("Batik Ida", gateway=None)
+    old = make.qris_account(seller)
+    old.move(AccountStatus.RETIRED, ended_at=clock.now())
+    new = make.qris_account(seller)
+    new.replaces_id, new.entered_by_id = old.id, make.owner(seller).id
+    new.checked_by_id, new.approved_by_id = rini, make.staff(name="Tuti").id
+    new.usable_at = clock.now() - timedelta(hours=1)
+    return new
+
+
+def statement(order: Order) -> StatementLine:
+    """Money the seller's own statement tells of."""
+    payment = db.session.query(Payment).filter_by(order_id=order.id).one()
+    line = StatementLine(
+        seller_id=order.seller_id, digest="d", booked_at=clock.now(), amount=order.total, status=LineStatus.MATCHED,
+        payment_id=payment.id,
+    )  # fmt: skip
+    db.session.add(line)
+    return line
 
 
 def broken() -> list[str]:
@@ -118,3 +139,19 @@ def test_a_finding_names_what_speaks_against_it_and_no_more_than_five(stories: d
 
 def test_an_empty_shop_is_whole(make: Make) -> None:
     assert broken() == []
+
+
+def test_each_question_is_one_statement_that_only_reads(stories: dict[str, int]) -> None:
+    said: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:  # type: ignore[no-untyped-def]
+        said.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        verify.run()
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
+    asked = [statement for statement in said if not statement.startswith("BEGIN")]
+    assert len(asked) == len(verify.INVARIANTS)
+    assert all(statement.lstrip().startswith("SELECT") and "LIMIT" in statement for statement in asked)

@@ -1,6 +1,6 @@
 """A gateway without a network: it is silent, says no, stumbles, or tells what it was told to tell."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from storefront.kit import clock
@@ -21,12 +21,16 @@ SIGNED = "X-Signed"
 
 @dataclass
 class PaperBank:
-    """Speaks the five verbs. `answer` is raised, returned, or, when it is an Outcome, told of the whole amount."""
+    """Speaks the five verbs. `answer` is raised, returned, or, when it is an Outcome, told of the whole amount.
+
+    `twist` changes what it tells.
+    """
 
     answer: Exception | Outcome | None = None
     name: str = "snap"
     receipt: Mapping[str, str] = field(default_factory=lambda: {"heard": "yes"})
     asked: list[str] = field(default_factory=list)
+    twist: Callable[[Sighting], Sighting | None] = lambda seen: seen
 
     def charge(self, charge: Charge) -> Presented:
         """A number, and no code of its own: ours is shown."""
@@ -45,6 +49,9 @@ class PaperBank:
         outcome = self._say(charge)
         if outcome is None:
             return None
+        return self.twist(self._seen(charge, outcome))
+
+    def _seen(self, charge: Charge, outcome: Outcome) -> Sighting:
         return Sighting(
             event_id=f"E-{charge.reference}", reference=charge.reference, gateway_reference=None, status=outcome,
             amount=charge.amount, currency="IDR", merchant=charge.merchant, paid_at=clock.now(),

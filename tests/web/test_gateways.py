@@ -62,6 +62,10 @@ def test_what_is_missing_stops_the_start_and_is_named(open_shop: OpenShop, name:
         ("SNAP_CLIENT_SECRET", "k7Qp2", "snap"), ("SNAP_CLIENT_SECRET", "changeme-changeme-changeme", "snap"),
         ("SNAP_PRIVATE_KEY", THEIRS, "not a private key"), ("SNAP_BANK_PUBLIC_KEY", OURS, "not a public key"),
         ("SNAP_PRIVATE_KEY", "/nowhere/shop.pem", "STOREFRONT_SNAP_PRIVATE_KEY"), ("SNAP_ENCODING", "hexa", "encoding"),
+        ("SNAP_CLIENT_SECRET", "jp-demo-client-secret", "sample"),
+        ("SNAP_CLIENT_SECRET", "k7Qp2Zx9-example-4Rt8", "sample"),
+        ("STRIPE_SECRET_KEY", "sk_test_4eC39HqLyjWDarjtT1zdp7dc", "sample"), ("SNAP_PATHS", "query", "SNAP_PATHS"),
+        ("STRIPE_WEBHOOK_SECRET", "whsec_k7Qp2Zx9Lm4Rt8Wv1Bn6k7Qp2Zx9Lm4,whsec_" + "test" * 9, "sample"),
         ("SNAP_NOTICE_ALGORITHM", "none", "notice_algorithm"), ("STRIPE_SECRET_KEY", "sk_test_x", "stripe"),
         ("STRIPE_WEBHOOK_SECRET", "whsec_short", "stripe"), ("STRIPE_WEBHOOK_SECRET", ",", "stripe"),
     ],
@@ -75,8 +79,46 @@ def test_what_is_no_secret_stops_the_start_and_is_not_printed(
         assert value not in str(refused.value)
 
 
-def test_a_bank_that_signs_with_the_shared_secret_needs_no_key_of_its_own(open_shop: OpenShop) -> None:
-    assert open_shop(SNAP_NOTICE_ALGORITHM="symmetric", SNAP_BANK_PUBLIC_KEY="").extensions["gateways"]
+def test_a_bank_that_signs_with_a_shared_secret_shows_its_key_when_it_asks_for_a_token(open_shop: OpenShop) -> None:
+    assert open_shop(SNAP_NOTICE_ALGORITHM="symmetric").extensions["gateways"]
+    with pytest.raises(Misconfigured, match="STOREFRONT_SNAP_BANK_PUBLIC_KEY"):
+        open_shop(SNAP_NOTICE_ALGORITHM="symmetric", SNAP_BANK_PUBLIC_KEY="")
+
+
+def test_a_banks_dialect_comes_from_the_settings(open_shop: OpenShop) -> None:
+    dialect = {
+        "SNAP_PATHS": "query=/v2.0/q, token = /v1.1/t", "SNAP_SIGNS_PREFIX": "0", "SNAP_ALGORITHM": "asymmetric",
+        "SNAP_HASH": "sha256", "SNAP_ENCODING": "hex", "SNAP_TOKEN_ENCODING": "base64", "SNAP_STAMP": "milliseconds",
+        "SNAP_QUERY_SERVICE_CODE": "54", "SNAP_NOTICE_ALGORITHM": "symmetric", "SNAP_NOTICE_HASH": "sha256",
+        "SNAP_NOTICE_ENCODING": "base64", "SNAP_NOTICE_PATHS": "/a,/b", "SNAP_NOTICE_CLIENT_ID": "BANK",
+        "SNAP_NOTICE_SECRET": "Zx9Lm4Rt8Wv1Bn6k7Qp2", "SNAP_PARTNER_ID": "P", "SNAP_CHANNEL_ID": "1",
+        "SNAP_TERMINAL_ID": "K1",
+    }  # fmt: skip
+    settings = open_shop(**dialect).extensions["gateways"]["snap"]._settings
+    assert (settings.path("query"), settings.path("token"), settings.path("refund")) == (
+        "/v2.0/q", "/v1.1/t", "/v1.0/qr/qr-mpm-refund",
+    )  # fmt: skip
+    told = (settings.signs_prefix, settings.algorithm, settings.hash, settings.encoding, settings.token_encoding)
+    assert told == (False, "asymmetric", "sha256", "hex", "base64")
+    assert (settings.stamp, settings.query_service_code, settings.terminal_id) == ("milliseconds", "54", "K1")
+    of_notices = (settings.notice_algorithm, settings.notice_hash, settings.encoding_of_notices, settings.notice_paths)
+    assert of_notices == ("symmetric", "sha256", "base64", ("/a", "/b"))
+    assert (settings.asker_of_tokens, settings.secret_of_notices) == ("BANK", "Zx9Lm4Rt8Wv1Bn6k7Qp2")
+    assert (settings.partner_id, settings.channel_id) == ("P", "1")
+
+
+def test_two_shops_with_two_secret_keys_seal_their_tokens_apart(open_shop: OpenShop) -> None:
+    one, two = (open_shop(SECRET_KEY=word * 40).extensions["gateways"]["snap"]._settings for word in "ab")
+    assert one.token_key != two.token_key and len(one.token_key) == 64
+
+
+def test_during_a_change_both_keys_of_the_bank_are_known(open_shop: OpenShop) -> None:
+    new_private, new_public = signing.new_keys()
+    settings = open_shop(SNAP_BANK_PUBLIC_KEY=f"{THEIRS}\n{new_public}").extensions["gateways"]["snap"]._settings
+    for private in (OURS, new_private):
+        assert signing.rsa_sha256_holds(settings.bank_public_key, "x", signing.rsa_sha256(private, "x"))
+    with pytest.raises(Misconfigured, match="public key"):
+        open_shop(SNAP_BANK_PUBLIC_KEY=f"{THEIRS}\n{OURS}")
 
 
 def test_a_gateway_that_is_not_open_needs_nothing(make_app: Callable[..., Flask], sqlite_url: str) -> None:
@@ -156,3 +198,60 @@ def test_a_silent_bank_changes_nothing(bank: PaperBank, order: Order) -> None:
         gateways.look(payment)
     db.session.rollback()
     assert (payment.status, order.received) == (Status.PRESENTED, 0)
+
+
+# --- codes nobody is to pay --------------------------------------------------------------------------------------
+
+
+class Cancelling(PaperBank):
+    """Cancels, or does not."""
+
+    def __init__(self, accident: Exception | None = None) -> None:
+        super().__init__()
+        self.accident = accident
+        self.cancelled: list[str] = []
+
+    def cancel(self, charge: Charge, reason: str = "") -> None:
+        assert not transaction_is_open()
+        self.cancelled.append(charge.reference)
+        if self.accident:
+            raise self.accident
+
+
+@pytest.mark.parametrize("accident", [None, GatewayDown("no answer"), GatewayRefused("4047700")], ids=str)
+def test_a_code_whose_answer_was_lost_is_cancelled_when_it_is_found_waiting(
+    app: Flask, order: Order, accident: Exception | None
+) -> None:
+    """Another is on the screen by then; whatever becomes of the cancelling, the look goes on."""
+    app.extensions["gateways"]["snap"] = bank = Cancelling(accident)
+    bank.answer = GatewayDown("no answer")
+    lost = gateways.ask_for_code(order)
+    bank.answer = None
+    shown = gateways.ask_for_code(order)
+    bank.answer = Outcome.PENDING
+    assert [gateways.look(each) for each in (lost, shown)] == [paying.Lane.NOTHING] * 2
+    assert bank.cancelled == [lost.reference]
+
+
+@pytest.mark.parametrize("said", [None, Outcome.CANCELLED, Outcome.PAID, Outcome.UNKNOWN], ids=str)
+def test_only_a_waiting_code_is_cancelled(app: Flask, order: Order, said: Outcome | None) -> None:
+    app.extensions["gateways"]["snap"] = bank = Cancelling()
+    bank.answer = GatewayDown("no answer")
+    lost = gateways.ask_for_code(order)
+    bank.answer = said
+    gateways.look(lost)
+    assert not bank.cancelled
+
+
+def test_a_code_that_only_ran_out_of_time_stays_payable_until_another_takes_its_place(app: Flask, order: Order) -> None:
+    app.extensions["gateways"]["snap"] = bank = Cancelling()
+    first = gateways.ask_for_code(order)
+    assert first.move(Status.LAPSED)
+    bank.answer = Outcome.PENDING
+    gateways.look(first)
+    assert not bank.cancelled
+    bank.answer = None
+    gateways.ask_for_code(order)
+    bank.answer = Outcome.PENDING
+    gateways.look(first)
+    assert bank.cancelled == [first.reference]

@@ -14,7 +14,7 @@ from storefront.notifications.message import Status as MessageStatus
 from storefront.orders import cancelling, cart, fulfilment
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
-from storefront.payments import board, charging, owing, refund
+from storefront.payments import board, board_line, charging, owing, placing_money, refund
 from storefront.payments import notice as notices
 from storefront.payments.gateways.contract import GatewayDown, GatewayRefused, Notice, Outcome
 from storefront.payments.notice import PaymentNotice
@@ -68,6 +68,12 @@ def knock(reference: str) -> None:
     db.session.commit()
 
 
+def reasons() -> list[str]:
+    """Why lines about a bank wait on the money board."""
+    asked = (board.Kind.UNCLEAR, board.Kind.UNKNOWN, board.Kind.HOMELESS)
+    return [line.why for line in board_line.load(board.places()) if line.kind in asked]
+
+
 def later(**time: float) -> None:
     clock.shift(timedelta(**time))
     db.session.commit()
@@ -101,17 +107,27 @@ def test_a_notice_is_kept_while_the_bank_is_silent(bank: PaperBank, order: Order
     assert order.is_paid
 
 
-def test_an_answer_that_cannot_be_used_is_asked_for_again_and_lies_before_staff_in_the_end(
-    bank: PaperBank, order: Order
-) -> None:
+def test_a_bank_that_will_not_speak_of_a_payment_lies_before_staff_until_it_does(bank: PaperBank, order: Order) -> None:
     knock(code_of(order).reference)
     bank.answer = GatewayRefused("not_ours")
     work.look_into_notices()
-    assert (order.received, board.waiting().unknown) == (0, [])
-    later(hours=25)
+    assert (order.received, reasons()) == (0, ["refused"])
+    bank.answer = Outcome.PAID
+    later(minutes=1)
     work.look_into_notices()
-    (waiting,) = board.waiting().unknown
-    assert waiting.payment_id == code_of(order).id and len(bank.asked) == 3
+    assert (order.is_paid, reasons()) == (True, [])
+
+
+def test_a_bank_that_never_speaks_of_a_payment_is_one_line_and_no_endless_loop(bank: PaperBank, order: Order) -> None:
+    knock(code_of(order).reference)
+    bank.answer = GatewayRefused("not_ours")
+    for _hour in range(30):
+        work.look_into_notices()
+        later(hours=1)
+    asked = len(bank.asked)
+    assert (reasons(), notices.waiting()) == (["refused"], [])
+    work.look_into_notices()
+    assert len(bank.asked) == asked
 
 
 def test_a_word_of_the_bank_that_nobody_understands_lies_before_staff_and_ends_no_order(
@@ -121,8 +137,18 @@ def test_a_word_of_the_bank_that_nobody_understands_lies_before_staff_and_ends_n
     later(minutes=25)
     for _time in range(2):
         assert work.expire_unpaid() == 0
-    (waiting,) = board.waiting().unknown
-    assert (waiting.payment_id, order.status) == (code_of(order).id, OrderStatus.PLACED)
+    assert (reasons(), order.status) == (["unknown_word"], OrderStatus.PLACED)
+
+
+def test_once_a_person_has_closed_the_line_the_order_may_end(bank: PaperBank, order: Order, make: Make) -> None:
+    bank.answer = Outcome.UNKNOWN
+    later(minutes=25)
+    work.expire_unpaid()
+    (line,) = board_line.load(board.places())
+    assert placing_money.close(line.kind, line.thing, "mistaken", "kata bank belum dibayar", make.staff())
+    db.session.commit()
+    assert work.expire_unpaid() == 1 and order.status == OrderStatus.EXPIRED
+    assert reasons() == []
 
 
 def test_an_unknown_reference_is_looked_for_a_day_and_then_lies_before_staff(
@@ -130,11 +156,72 @@ def test_an_unknown_reference_is_looked_for_a_day_and_then_lies_before_staff(
 ) -> None:
     knock("NOBODY")
     rounds = 0
-    while not board.waiting().unknown:
+    while not reasons():
         a_round()
         later(hours=1)
         rounds += 1
-    assert (rounds, bank.asked) == (25, [])
+    assert (rounds, bank.asked, reasons()) == (25, [], ["unknown_reference"])
+
+
+@pytest.mark.parametrize(("answer", "why"), [(None, "not_confirmed"), (SILENT, "silent")], ids=str)
+def test_money_a_notice_told_of_and_the_bank_knows_nothing_of_lies_before_staff_after_a_day(
+    bank: PaperBank, order: Order, answer: Exception | None, why: str
+) -> None:
+    knock(code_of(order).reference)
+    bank.answer = answer
+    for _hour in range(26):
+        work.look_into_notices()
+        later(hours=1)
+    assert reasons() == [why]
+
+
+def test_a_notice_that_tells_of_no_money_is_done_with_when_the_bank_says_the_same(
+    bank: PaperBank, order: Order
+) -> None:
+    told = Notice("N-1", code_of(order).reference, None, Outcome.EXPIRED, None, b"{}")
+    notices.store("snap", told)
+    bank.answer = Outcome.EXPIRED
+    work.look_into_notices()
+    assert db.session.scalars(select(PaymentNotice.verdict)).one() == "nothing"
+    later(hours=30)
+    assert work.look_into_notices() == 0 and reasons() == []
+
+
+def test_an_event_that_names_neither_a_payment_nor_a_sum_is_none_of_ours(bank: PaperBank, make: Make) -> None:
+    notices.store("snap", Notice("N-1", None, None, Outcome.UNKNOWN, None, b"{}"))
+    work.look_into_notices()
+    assert db.session.scalars(select(PaymentNotice.verdict)).one() == "not_ours" and bank.asked == []
+
+
+def test_after_two_days_of_silence_a_person_looks_and_the_order_ends(bank: PaperBank, order: Order) -> None:
+    bank.answer = SILENT
+    for _round in range(110):
+        later(minutes=30)
+        work.look_for_money()
+        work.expire_unpaid()
+    assert (reasons(), order.status) == (["silent"], OrderStatus.EXPIRED)
+    code_of(order).look_at = clock.now()
+    bank.answer = Outcome.PAID
+    db.session.commit()
+    work.look_for_money()
+    assert order.received == order.total and reasons() == []
+
+
+def test_one_payment_the_bank_never_answers_about_keeps_no_other_order_from_ending(
+    bank: PaperBank, order: Order, sari: Shopper, make: Make
+) -> None:
+    other = show(sari, make)
+    sick, honest = code_of(order).reference, bank.look_up
+
+    def mute(charge):  # type: ignore[no-untyped-def]
+        if charge.reference == sick:
+            raise SILENT
+        return honest(charge)
+
+    bank.look_up = mute  # type: ignore[method-assign]
+    later(minutes=25)
+    assert work.expire_unpaid() == 1
+    assert (order.status, other.status) == (OrderStatus.PLACED, OrderStatus.EXPIRED)
 
 
 def test_a_notice_that_makes_us_stumble_holds_up_no_other(

@@ -32,7 +32,14 @@ class GatewayRefused(Exception):
 
 
 class BadNotice(Exception):
-    """A notice that cannot be trusted or read: unsigned, too old, not for us. Nothing in it may be acted on."""
+    """A notice that cannot be trusted or read: unsigned, too old, not for us. Nothing in it may be acted on.
+
+    `status` and `case` are what its sender is told (SNAP's numbers), `at` names the field that is wrong.
+    """
+
+    def __init__(self, why: str, status: int = 401, case: str = "00", at: str = "") -> None:
+        super().__init__(why)
+        self.status, self.case, self.at = status, case, at
 
 
 class Outcome(StrEnum):
@@ -87,6 +94,8 @@ class Notice:
     status: Outcome
     amount: int | None
     raw: bytes = field(repr=False)
+    number: str | None = None
+    """The sender's number for this one message, where it gives one: stands for no other on the same day."""
 
 
 @dataclass(frozen=True)
@@ -142,4 +151,8 @@ class Gateway(Protocol):
         """Make the code unpayable. Refused when it was paid meanwhile: look it up."""
 
     def refund(self, charge: Charge, amount: int, reference: str, reason: str = "") -> Returned:
-        """Give `amount` back; `reference` is the refund's own, kept over every retry, and counts once."""
+        """Give `amount` back; `reference` is the refund's own, kept over every retry, and counts once.
+
+        After GatewayDown, or an answer that is not done, ask again with the same reference, as often as need be: it
+        finds what an earlier call did. GatewayRefused means that the money did not go out this way; its code says why.
+        """

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from storefront.payments.gateways import snap_notice, snap_words
+from storefront.payments.gateways import snap_answer, snap_notice, snap_token, snap_words
 from storefront.payments.gateways.contract import (
     Charge,
     GatewayDown,
@@ -21,13 +21,8 @@ from storefront.qris import payload
 
 __all__ = ["SnapGateway", "SnapSettings"]
 
-GENERATE, QUERY, CANCEL, REFUND = "47", "51", "77", "78"
-PATHS = {
-    GENERATE: "/v1.0/qr/qr-mpm-generate",
-    QUERY: "/v1.0/qr/qr-mpm-query",
-    CANCEL: "/v1.0/qr/qr-mpm-cancel",
-    REFUND: "/v1.0/qr/qr-mpm-refund",
-}
+UNKNOWN_THERE = "4045101"
+SERVICES = {"generate": "47", "query": "51", "cancel": "77", "refund": "78"}
 
 
 class SnapGateway:
@@ -54,7 +49,7 @@ class SnapGateway:
             "validityPeriod": snap_words.timestamp(charge.expires_at),
             "additionalInfo": self._introduction(charge),
         }
-        reply = self._ask(GENERATE, body)
+        reply = self._line.post(SERVICES["generate"], "generate", body)
         if reply.get("partnerReferenceNo", charge.reference) != charge.reference:
             raise GatewayDown("the answer is for another charge")
         code = payload.check(str(reply.get("qrContent", "")))
@@ -65,38 +60,50 @@ class SnapGateway:
     def read_notice(self, headers: Headers, raw_body: bytes, path: str) -> Notice:
         return snap_notice.read(self._settings, headers, raw_body, path)
 
+    def give_token(self, headers: Headers, raw_body: bytes) -> dict[str, str]:
+        """The reply to a bank that asks for a token to sign its notices with. Raises BadNotice."""
+        return snap_token.issue(self._settings, headers, raw_body)
+
     def look_up(self, charge: Charge) -> Sighting | None:
         """Ask the bank. Money that is not whole rupiah comes back as UNKNOWN, for a person to see."""
         body = self._original(charge) | {"serviceCode": self._settings.query_service_code}
         try:
-            reply = self._ask(QUERY, body)
+            reply = self._line.post(SERVICES["query"], "query", body)
         except GatewayRefused as refused:
-            if refused.code == f"404{QUERY}01":
+            if refused.code == UNKNOWN_THERE:
                 return None
             raise
-        if reply.get("originalPartnerReferenceNo", charge.reference) != charge.reference:
-            raise GatewayDown("the answer is for another charge")
+        self._is_about(charge, reply)
         word = str(reply.get("latestTransactionStatus", ""))
         if word == snap_words.NOT_FOUND:
             return None
         return self._sighting(charge, reply, snap_words.OUTCOMES.get(word, Outcome.UNKNOWN))
 
     def cancel(self, charge: Charge, reason: str = "") -> None:
+        """Refused with 4047700 when it was paid meanwhile, 4057701 when it cannot be cancelled now: look it up."""
         body = self._original(charge) | {"reason": reason[:256] or "-", "amount": snap_words.money(charge.amount)}
-        self._ask(CANCEL, body)
+        self._is_about(charge, self._line.post(SERVICES["cancel"], "cancel", body))
 
     def refund(self, charge: Charge, amount: int, reference: str, reason: str = "") -> Returned:
+        """Refused with 405 by an issuer that gives nothing back. `is_done` is False while the bank says 202."""
         body = self._original(charge) | {
             "partnerRefundNo": reference,
             "refundAmount": snap_words.money(amount),
             "reason": reason[:256] or "-",
         }
-        reply = self._ask(REFUND, body)
+        reply = self._line.post(SERVICES["refund"], "refund", body, may_wait=True)
+        self._is_about(charge, reply)
+        if reply.get("partnerRefundNo", reference) != reference:
+            raise GatewayDown("the answer is for another refund")
+        if "refundAmount" in reply and snap_words.rupiah(reply["refundAmount"]) != amount:
+            raise GatewayDown(f"another amount went back: {str(reply['refundAmount'])[:60]}")
         number = reply.get("refundNo") or reply.get("referenceNo")
-        return Returned(reference, snap_words.text(number), is_done=True)
+        return Returned(reference, snap_words.text(number), is_done=not snap_answer.is_in_progress(reply))
 
-    def _ask(self, service: str, body: dict[str, Any]) -> dict[str, Any]:
-        return self._line.post(service, PATHS[service], body)
+    def _is_about(self, charge: Charge, reply: dict[str, Any]) -> None:
+        """Raise GatewayDown when an answer about an earlier charge names another one."""
+        if reply.get("originalPartnerReferenceNo", charge.reference) != charge.reference:
+            raise GatewayDown("the answer is for another charge")
 
     def _original(self, charge: Charge) -> dict[str, Any]:
         known = {"originalReferenceNo": charge.gateway_reference} if charge.gateway_reference else {}

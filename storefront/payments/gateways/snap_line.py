@@ -1,4 +1,4 @@
-"""The line to one SNAP bank: access tokens, signed calls, and what its response codes mean to us."""
+"""The line to one SNAP bank: access tokens and signed calls."""
 
 import json
 from dataclasses import dataclass
@@ -7,11 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from storefront.kit import clock, codes, http, signing
-from storefront.payments.gateways import snap_words
-from storefront.payments.gateways.contract import GatewayDown, GatewayRefused
+from storefront.payments.gateways import snap_answer, snap_words
+from storefront.payments.gateways.contract import GatewayDown
 from storefront.payments.gateways.snap_settings import SnapSettings
 
-TOKEN_PATH = "/v1.0/access-token/b2b"
 RENEW_EARLY = 60.0  # seconds before a token ends
 
 
@@ -29,51 +28,64 @@ class SnapLine:
         self._base = settings.base_url.rstrip("/")
         self._token: _Token | None = None
 
-    def post(self, service: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        """Call one service (its two-digit code) and return the reply of a success.
+    def post(self, service: str, name: str, body: dict[str, Any], *, may_wait: bool = False) -> dict[str, Any]:
+        """Call one service (its two-digit code, and what `SnapSettings.path` calls it); the reply of a success.
 
-        Raises GatewayRefused with the seven-digit response code, or GatewayDown.
+        With `may_wait` also that of a request still in progress. A token that ended early and a number that was used
+        today are mended by asking once more: in neither case was anything done under this call. Raises GatewayRefused
+        with the seven-digit response code, or GatewayDown.
         """
-        status, reply = self._post_signed(path, body)
-        if status == 401:  # the token ended early, or the bank restarted: nothing was done, so once more
-            self._token = None
-            status, reply = self._post_signed(path, body)
-        return _judged(status, reply, service)
+        mended: set[str] = set()
+        while True:
+            status, reply = self._post_signed(self._settings.path(name), body)
+            found = snap_answer.case(status, reply, service)
+            trouble = snap_answer.OUR_KEYS if status == 401 or found.startswith("401") else found
+            if trouble not in (snap_answer.OUR_KEYS, snap_answer.NUMBER_USED) or trouble in mended:
+                return snap_answer.judged(status, reply, service, may_wait=may_wait)
+            mended.add(trouble)
+            if trouble == snap_answer.OUR_KEYS:
+                self._token = None
 
     def _post_signed(self, path: str, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         settings = self._settings
-        token = self._access_token()
         raw = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
-        url = self._base + path
-        stamp = snap_words.timestamp(clock.now())
-        to_sign = signing.snap_text("POST", urlsplit(url).path, signing.body_hash(raw), stamp, token)
+        url, stamp = self._base + path, self._stamp()
+        signed_path = urlsplit(url).path if settings.signs_prefix else path
+        token = self._access_token() if settings.algorithm == "symmetric" else None
+        text = signing.snap_text("POST", signed_path, signing.body_hash(raw), stamp, token)
         headers = {
-            "Authorization": f"Bearer {token}",
             "X-TIMESTAMP": stamp,
-            "X-SIGNATURE": signing.hmac_sha512(settings.client_secret, to_sign, settings.encoding),
+            "X-SIGNATURE": self._signature(text),
             "X-PARTNER-ID": settings.partner_id or settings.client_id,
             "X-EXTERNAL-ID": _external_id(),
             "CHANNEL-ID": settings.channel_id,
         }
-        return self._send(url, headers, raw)
+        return self._send(url, headers | ({"Authorization": f"Bearer {token}"} if token else {}), raw)
+
+    def _signature(self, text: str) -> str:
+        settings = self._settings
+        if settings.algorithm == "asymmetric":
+            return signing.rsa_sha256(settings.private_key, text, settings.encoding)
+        return signing.hmac_signature(settings.client_secret, text, settings.encoding, settings.hash)
 
     def _access_token(self) -> str:
-        if self._token is None or monotonic() >= self._token.good_until:
-            self._token = self._fetch_token()
-        return self._token.text
+        token = self._token
+        if token is None or monotonic() >= token.good_until:
+            token = self._token = self._fetch_token()
+        return token.text
 
     def _fetch_token(self) -> _Token:
-        settings = self._settings
-        stamp = snap_words.timestamp(clock.now())
-        to_sign = signing.snap_token_text(settings.client_id, stamp)
+        settings, stamp = self._settings, self._stamp()
+        text = signing.snap_token_text(settings.client_id, stamp)
         headers = {
             "X-TIMESTAMP": stamp,
             "X-CLIENT-KEY": settings.client_id,
-            "X-SIGNATURE": signing.rsa_sha256(settings.private_key, to_sign, settings.encoding),
+            "X-SIGNATURE": signing.rsa_sha256(settings.private_key, text, settings.token_encoding or settings.encoding),
         }
         asked_at = monotonic()
+        url = self._base + settings.path("token")
         try:
-            status, reply = self._send(self._base + TOKEN_PATH, headers, b'{"grantType":"client_credentials"}')
+            status, reply = self._send(url, headers, b'{"grantType":"client_credentials"}')
         except GatewayDown as down:
             raise GatewayDown(f"token: {down}", maybe_done=False) from down
         token, seconds = reply.get("accessToken"), str(reply.get("expiresIn", ""))
@@ -95,20 +107,8 @@ class SnapLine:
             raise GatewayDown(f"no JSON object came, status {answer.status}")
         return answer.status, reply
 
-
-def _judged(status: int, reply: dict[str, Any], service: str) -> dict[str, Any]:
-    """A reply of SNAP's form (HTTP status, service code, case code), or the accident it stands for."""
-    code = str(reply.get("responseCode", ""))
-    why = str(reply.get("responseMessage", ""))[:150]
-    if status == 200 and code == f"200{service}00":
-        return reply
-    if status == 401:
-        raise GatewayDown(f"{code} {why}", maybe_done=False)  # our keys: for the operator, not the shopper
-    if status == 409 and code.endswith("01"):
-        raise GatewayDown(f"{code} {why}")  # our number is known there: an earlier try did arrive
-    if 400 <= status < 500 and status not in (409, 429):
-        raise GatewayRefused(code or str(status), why)
-    raise GatewayDown(f"{status} {code} {why}", maybe_done=status not in (409, 429))
+    def _stamp(self) -> str:
+        return snap_words.timestamp(clock.now(), self._settings.stamp)
 
 
 def _external_id() -> str:

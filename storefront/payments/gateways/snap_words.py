@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from storefront.kit import clock
 from storefront.payments.gateways.contract import Outcome
@@ -41,9 +41,9 @@ def currency(given: Any) -> str:
     return word if isinstance(word, str) else ""
 
 
-def timestamp(moment: datetime) -> str:
-    """A moment as `X-TIMESTAMP` wants it: Jakarta time, no fractions."""
-    return clock.wib(moment).isoformat(timespec="seconds")
+def timestamp(moment: datetime, form: Literal["seconds", "milliseconds"] = "seconds") -> str:
+    """A moment as `X-TIMESTAMP` wants it: Jakarta time; single banks want the milliseconds, too."""
+    return clock.wib(moment).isoformat(timespec=form)
 
 
 def moment(text: Any) -> datetime | None:
@@ -56,5 +56,5 @@ def moment(text: Any) -> datetime | None:
 
 
 def text(given: Any) -> str | None:
-    """`given` when it is a text with something in it."""
-    return given if isinstance(given, str) and given else None
+    """`given` when it is a text with something in it, and nothing that a database cannot keep."""
+    return given if isinstance(given, str) and given and given.isprintable() else None

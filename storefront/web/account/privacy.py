@@ -12,13 +12,13 @@ from wtforms.validators import InputRequired
 
 from storefront.accounts import erasing, staff_role
 from storefront.accounts.user import User
-from storefront.kit import clock
+from storefront.kit import clock, vault
 from storefront.kit.db import db
 from storefront.orders import forgetting
 from storefront.payments import forgetting as claims
 from storefront.reports import personal_data
 from storefront.sellers import member
-from storefront.web import cookies, order_links, visitor
+from storefront.web import cookies, order_links, private_picture, visitor
 from storefront.web.access import open_to, signed_in
 from storefront.web.account.proof import is_password
 from storefront.web.limits import PASSWORD, by_person, limiter
@@ -72,10 +72,12 @@ def confirm() -> AnyResponse | tuple[str, int]:
     obstacles = _obstacles(person)
     if form.errors or obstacles:
         return render_template("account/privacy/erase.html", form=form, obstacles=obstacles), 422
-    claims.forget(person)
+    pictures = claims.forget(person)
     forgetting.forget(person)
     erasing.erase(person)
     db.session.commit()
+    for owner in pictures:
+        vault.forget(private_picture.folder(), owner)
     session.clear()
     flash(_("Akun dan data Anda sudah dihapus. Terima kasih pernah berbelanja di sini."), "good")
     response = redirect(url_for("shop.home.show"), 303)

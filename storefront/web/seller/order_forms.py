@@ -1,4 +1,4 @@
-"""The forms on an order's page: declining, believing money, handing over, paying back."""
+"""The forms on an order's page: declining, believing money, handing over."""
 
 from flask import request
 from flask_babel import lazy_gettext as _l
@@ -6,6 +6,8 @@ from wtforms import BooleanField, Field, Form, RadioField, StringField, Validati
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp
 
+from storefront.kit.config import number
+from storefront.kit.money import NotRupiah, parse
 from storefront.orders.cancelling import SELLER_REASONS
 from storefront.web.seller.typed import https_link, one_line
 
@@ -28,6 +30,16 @@ def words_for_other(form: Form, field: Field) -> None:
     """ "Another reason" needs words."""
     if form["why"].data == "other" and not field.data:
         raise ValidationError(_l("Tulis alasannya dengan singkat."))
+
+
+def money_seen(_form: Form, field: Field) -> None:
+    """Whole rupiah, no more than one QRIS code can carry; the field's `sum` is then the number."""
+    try:
+        field.sum = parse(field.data or "")
+    except NotRupiah:
+        field.sum = 0
+    if not 0 < field.sum <= number("QRIS_LIMIT"):
+        raise ValidationError(_l("Tulis jumlahnya dalam rupiah bulat seperti di aplikasi bank, misalnya 25.000."))
 
 
 class _Reason(Form):
@@ -67,6 +79,12 @@ class ConfirmForm(Form):
         _l("Sudah saya lihat di aplikasi bank"),
         [InputRequired(_l("Buka dulu aplikasi bank Anda. Centang ini setelah uangnya benar-benar terlihat."))],
     )
+    amount = StringField(_l("Jumlah yang masuk"), [Optional(), money_seen], [one_line])
+
+    @property
+    def sum(self) -> int | None:
+        """What came in where it is not what was asked."""
+        return getattr(self["amount"], "sum", None) if self["amount"].data else None
 
 
 class CollectForm(Form):
@@ -87,19 +105,8 @@ class SendForm(Form):
     link = StringField(_l("Tautan lacak"), [Optional(), https_link, Length(max=500, message=LONG)], [one_line])
 
 
-class PayBackForm(Form):
-    """How the money went back."""
-
-    proof = StringField(
-        _l("Bukti pengembalian"),
-        [Length(min=5, max=300, message=_l("Tulis bagaimana uangnya dikirim, 5 sampai 300 huruf."))],
-        [one_line],
-    )
-
-
 FORMS: dict[str, type[Form]] = {
     "decline": DeclineForm, "confirm": ConfirmForm, "reject": RejectForm, "collect": CollectForm, "send": SendForm,
-    "pay_back": PayBackForm,
 }  # fmt: skip
 
 

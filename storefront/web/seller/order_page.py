@@ -1,28 +1,32 @@
 """One order as its seller sees it: the one next step, the goods, the shopper, the money, what happened."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import abort, g, render_template
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from wtforms import Form
 
+from storefront.kit import clock
+from storefront.kit.config import number
 from storefront.notifications import message, wording
 from storefront.notifications.message import Message
 from storefront.orders import event, fulfilment, word
 from storefront.orders import line as lines
 from storefront.orders import order as orders
 from storefront.orders.delivery import NEEDS_ADDRESS
+from storefront.orders.event import OrderEvent
 from storefront.orders.line import OrderLine
 from storefront.orders.order import Order, Status, Way
 from storefront.orders.telling import seller_desk
 from storefront.payments import payment as payments
 from storefront.payments import refund as refunds
+from storefront.payments import standing
 from storefront.payments.payment import Payment
 from storefront.payments.payment import Status as PaymentStatus
-from storefront.payments.refund import Status as RefundStatus
 from storefront.web import timeline
-from storefront.web.seller import order_forms
+from storefront.web.seller import incoming, offer_card, order_forms, refund_cards
 
 STEPS: dict[str, tuple[LazyString, str]] = {
     "accept": (_l("Perlu diterima"), "wait"),
@@ -49,7 +53,6 @@ UNCONFIRMED = {
     PaymentStatus.PRESENTED, PaymentStatus.CLAIMED, PaymentStatus.REJECTED, PaymentStatus.LAPSED,
     PaymentStatus.SUPERSEDED,
 }  # fmt: skip
-STILL_OWED = {RefundStatus.NEEDED, RefundStatus.APPROVED, RefundStatus.DISPUTED}
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def own(number: str, lock: bool = False) -> Order:
 
 def next_step(order: Order, of_it: list[OrderLine]) -> str:
     """The one thing the seller can do next, or how it ended: a key of STEPS."""
-    if not order.received and order.status in (Status.PLACED, Status.EXPIRED) and word.is_claimed(order):
+    if not order.is_paid and order.status in (Status.PLACED, Status.EXPIRED) and word.is_claimed(order):
         return "confirm"
     if order.status == Status.PLACED:
         if order.is_paid:
@@ -115,15 +118,24 @@ def render(order: Order, status: int = 200, **forms: Form) -> tuple[str, int]:
     """The page, with forms that are shown again in place of fresh ones."""
     of_it = lines.of(order)
     payment = payments.latest(order)
-    owed = refunds.of(order)
+    log = event.of(order)
     page = render_template(
         "seller/orders/show.html", order=order, row=Row(order, of_it, next_step(order, of_it)), payment=payment,
-        confirmable=may_confirm(payment), forms=order_forms.blank() | forms, refunds=owed,
-        to_pay_back=next((refund for refund in owed if refund.status in STILL_OWED), None),
+        confirmable=may_confirm(payment), forms=order_forms.blank() | forms,
+        refunds=refund_cards.of(refunds.of(order), forms), offer=offer_card.of(order),
         needs_address=order.way in NEEDS_ADDRESS and address_is_needed(order),
-        events=timeline.of(event.of(order))[::-1], news=news(order), version=version(order),
+        events=timeline.of(log)[::-1], news=news(order), version=version(order),
+        undo_minutes=undo_minutes(order, log),
     )  # fmt: skip
     return page, status
+
+
+def undo_minutes(order: Order, log: list[OrderEvent]) -> int:
+    """For how many minutes the person signed in may take back that money was seen. Asks the book only if need be."""
+    since = clock.now() - timedelta(minutes=number("UNDO_MINUTES"))
+    is_new = any(each.what == "money_seen" and each.by == "seller" and each.at > since for each in log)
+    trusted = g.member.is_owner or g.member.may_confirm_money
+    return incoming.minutes_left(standing.by_hand_of(order)) if is_new and trusted and not order.accepted_at else 0
 
 
 def address_is_needed(order: Order) -> bool:

@@ -1,7 +1,7 @@
 """What waits for the seller today, the loudest first."""
 
 from flask import Blueprint, Response, g, jsonify, render_template
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import case, select
 from sqlalchemy.orm import joinedload
 
 from storefront.catalog.product import Product
@@ -12,10 +12,10 @@ from storefront.kit.db import db
 from storefront.notifications import message
 from storefront.orders.order import Order
 from storefront.orders.telling import seller_desk
-from storefront.payments.money_event import Kind, MoneyEvent
-from storefront.payments.refund import Refund
+from storefront.payments.refund import OPEN, Refund
+from storefront.sellers import qris_account
 from storefront.web.access import open_to, seller_member
-from storefront.web.seller import order_page
+from storefront.web.seller import incoming, order_page
 from storefront.web.seller.order_page import Row
 from storefront.web.seller.orders import counts, in_tab
 
@@ -35,7 +35,8 @@ def show() -> str:
         to_do=[row for row in work if row.step in ("prepare", "ready")],
         to_hand_over=[row for row in work if row.step in ("collect", "send")],
         on_the_way=[row for row in work if row.step == "deliver"], counts=counts(),
-        refunds=to_pay_back(), low=running_low(), drafts=message.drafts(seller_desk(g.member.seller), MOST),
+        account=qris_account.standing(g.member.seller_id), refunds=to_pay_back(), low=running_low(),
+        drafts=message.drafts(seller_desk(g.member.seller), MOST),
     )  # fmt: skip
 
 
@@ -70,17 +71,14 @@ def in_work(tab: str) -> list[Order]:
 
 
 def money_today() -> int:
-    """Rupiah confirmed since midnight (WIB), less what was undone; refunds are not taken off."""
-    counted = case((MoneyEvent.kind == Kind.REVERSED, -MoneyEvent.amount), else_=MoneyEvent.amount)
-    mine = select(func.coalesce(func.sum(counted), 0)).join(Order, MoneyEvent.order_id == Order.id)
-    today = and_(MoneyEvent.seen_at >= clock.start_of(clock.today()), MoneyEvent.kind != Kind.REFUNDED)
-    return int(db.session.scalar(mine.where(Order.seller_id == g.member.seller_id, today)) or 0)
+    """Rupiah paid since midnight (WIB), less what was taken back; refunds are not taken off."""
+    return incoming.sum_since(clock.start_of(clock.today()))[0]
 
 
 def to_pay_back() -> list[Refund]:
     """Refunds this shop still owes, the oldest first."""
     mine = select(Refund).join(Refund.order).options(joinedload(Refund.order).joinedload(Order.purchase))
-    mine = mine.where(Order.seller_id == g.member.seller_id, Refund.status.in_(order_page.STILL_OWED))
+    mine = mine.where(Order.seller_id == g.member.seller_id, Refund.status.in_(OPEN), Refund.asked_at.is_(None))
     return list(db.session.scalars(mine.order_by(Refund.id).limit(MOST)))
 
 

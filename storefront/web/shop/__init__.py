@@ -8,9 +8,11 @@ from storefront.web.shop import (
     categories,
     checkout,
     cities,
+    claims,
     feeds,
     home,
     makers,
+    offers,
     offline,
     orders,
     pages,
@@ -18,6 +20,8 @@ from storefront.web.shop import (
     pengampu,
     previews,
     products,
+    refunds,
+    renewals,
     seasons,
     sellers,
     sitemap,
@@ -27,7 +31,7 @@ from storefront.web.shop import (
 
 PAGES = (
     home, products, suggestions, cities, pengampu, categories, seasons, makers, sellers, pages, basket, checkout,
-    orders, pay, track, areas, offline, feeds, previews, sitemap,
+    orders, pay, claims, renewals, refunds, offers, track, areas, offline, feeds, previews, sitemap,
 )  # fmt: skip
 
 shop = Blueprint("shop", __name__)

@@ -14,13 +14,15 @@ from storefront.orders.cart import BasketFull
 from storefront.orders.order import Order, Status
 from storefront.orders.purchase import Purchase
 from storefront.orders.telling import order_desk
-from storefront.payments import owing
+from storefront.orders.word import Word
+from storefront.payments import answering, in_doubt, instead, owing
 from storefront.payments import payment as payments
 from storefront.payments import refund as refunds
 from storefront.web import baskets, order_links, timeline
 from storefront.web.access import open_to, order_link
 from storefront.web.language import here
-from storefront.web.shop import progress, version, whats_next
+from storefront.web.shop import progress, refund_path, version, whats_next
+from storefront.web.shop.pay_face import stand
 from storefront.web.shop.steps import steps
 
 bp = Blueprint("orders", __name__, url_prefix="/pesanan")
@@ -119,7 +121,7 @@ def _purchase(purchase: Purchase) -> str:
     return render_template(
         "shop/orders/purchase.html", purchase=purchase, orders=mine, lines=of_each, words=words, steps=paying,
         alive=alive, ended=ENDED, ways={order.number: progress.way_name(order, order.id in booked) for order in mine},
-        version=version.of(paying.next, latest) if paying.next else "",
+        version=version.of(paying.next, latest, in_doubt.money(paying.next)) if paying.next else "",
         until=whats_next.until(paying.next.pay_by) if paying.next else "",
         word=word.of_purchase(list(words.values())), place=_place(purchase.area_code) if needs else "",
         link=links.absolute(links.ORDER, here(), number=purchase.number, key=purchase.key), now=clock.now(),
@@ -129,19 +131,27 @@ def _purchase(purchase: Purchase) -> str:
 def _order(order: Order) -> str:
     of_it, payment, has_ended = lines.of(order), payments.latest(order), order.status in ENDED
     its_word, is_service = word.word(order, of_it), bool(progress.services(of_it))
+    doubtful = in_doubt.money(order)
+    face = stand(order, payment, doubtful)
+    is_sought = face in ("doubt", "rejected")  # its sentence and its next step are of their own
+    if face == "doubt":
+        its_word = Word.CHECKING
     return render_template(
         "shop/orders/order.html", order=order, lines=of_it, word=its_word, payment=payment, now=clock.now(),
         stage=fulfilment.stage(of_it), has_ended=has_ended, is_service=is_service,
-        next=whats_next.sentence(order, of_it, its_word, is_service), way=progress.way_name(order, is_service),
-        progress=progress.of(order, its_word, is_service),
-        owed="" if has_ended else whats_next.refund_sentence(order), refunds=refunds.of(order),
+        face=face, next="" if is_sought else whats_next.sentence(order, of_it, its_word, is_service),
+        way=progress.way_name(order, is_service), progress=progress.of(order, its_word, is_service),
+        owed="" if has_ended else whats_next.refund_sentence(order),
+        paths=[refund_path.of(refund) for refund in refunds.of(order)], in_doubt=doubtful,
+        offer=order if instead.may_accept(order) else None,
+        answer_ends=answering.answer_ends(payment) if payment and answering.can_answer(payment) else None,
         events=timeline.of(event.of(order))[::-1], is_fetched=fulfilment.is_fetched(order),
-        can_pay=steps([order]).next is not None, is_claimed=word.is_claimed(order),
+        can_pay=steps([order]).next is not None and not is_sought, is_claimed=word.is_claimed(order),
         shows_street=order.paid_at is not None and not has_ended, seller_place=_place(order.seller.area_code),
         place=_place(order.purchase.area_code) if order.way in delivery.NEEDS_ADDRESS else "",
         whole=order_links.opens_whole(order.purchase), nudge_link=_nudge_link(order),
         link=links.absolute(links.ORDER, here(), number=order.number, key=order.key),
-        version=version.of(order, payment),
+        version=version.of(order, payment, doubtful),
     )  # fmt: skip
 
 

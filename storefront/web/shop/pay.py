@@ -1,27 +1,25 @@
 """Paying one order: its code, the time that is left, and what the bank or the seller says."""
 
 from flask import Blueprint, abort, current_app, flash, g, jsonify, redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 from werkzeug.wrappers import Response
-from wtforms import Form, StringField
-from wtforms.validators import Optional, Regexp
+from wtforms import Form
 
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import order as orders
-from storefront.orders import word
 from storefront.orders.order import Order
-from storefront.orders.order import Status as OrderStatus
-from storefront.payments import claiming
+from storefront.payments import answering, claiming, in_doubt, instead, renewing
 from storefront.payments import payment as payments
+from storefront.payments import refund as refunds
 from storefront.payments.charging import CannotPay
-from storefront.payments.payment import Payment, Status
+from storefront.payments.payment import Payment
 from storefront.qris import payload, picture
-from storefront.web import gateways, order_links, typed
+from storefront.web import gateways, order_links
 from storefront.web.access import open_to, order_link
-from storefront.web.shop import version, whats_next
+from storefront.web.shop import claim_forms, refund_path, version, whats_next
+from storefront.web.shop.pay_face import stand
 from storefront.web.shop.steps import steps
 
 bp = Blueprint("pay", __name__, url_prefix="/pesanan/<number>/bayar")
@@ -32,28 +30,8 @@ WHY_NOT: dict[str, LazyString] = {
     "paid": _l("Pesanan ini sudah dibayar."),
     "no_account": _l("Penjual sedang tidak bisa menerima pembayaran QRIS. Hubungi penjual."),
     "too_many": _l("Kode untuk pesanan ini sudah terlalu sering dibuat. Hubungi penjual."),
+    "in_doubt": _l("Uang untuk pesanan ini sudah terlihat dan sedang diperiksa petugas. Jangan membayar lagi."),
 }
-
-
-class ClaimForm(Form):
-    """What helps the seller find the payment; both may stay empty."""
-
-    at = StringField(
-        _l("Pukul berapa Anda membayar?"),
-        [Optional(), Regexp(r"([01]?[0-9]|2[0-3])[.:][0-5][0-9]$", message=_l("Tulis seperti 14.05."))],
-        filters=[typed.line],
-    )
-    digits = StringField(
-        _l("Empat angka terakhir nomor referensi"),
-        [Optional(), Regexp(r"[0-9]{4}$", message=_l("Tulis empat angka saja, atau kosongkan."))],
-        filters=[typed.line],
-    )
-
-    @property
-    def note(self) -> str:
-        """What the seller reads."""
-        said = [self.at.data and _("pukul %(time)s", time=self.at.data), self.digits.data and f"…{self.digits.data}"]
-        return ", ".join(filter(None, said))
 
 
 @bp.get("")
@@ -62,7 +40,7 @@ def show(number: str) -> Response | str:
     """How paying stands. Looking never makes a code: that is what the button is for."""
     if g.order is None:
         return redirect(url_for("shop.orders.show", number=number), 303)
-    return _page(g.order, ClaimForm())
+    return page(g.order)
 
 
 @bp.post("")
@@ -72,6 +50,8 @@ def present(number: str) -> Response:
     order = own()
     here = redirect(url_for(".show", number=order.number), 303)
     try:
+        if in_doubt.money(order):
+            raise CannotPay("in_doubt")
         gateways.ask_for_code(order)
     except CannotPay as why:
         db.session.rollback()
@@ -80,30 +60,12 @@ def present(number: str) -> Response:
     return here  # where the bank did not answer, that page says so
 
 
-@bp.post("/sudah")
-@open_to(order_link)
-def claim(number: str) -> Response | tuple[str, int]:
-    """ "Saya sudah bayar", where only the seller can see the money."""
-    order, form = own(), ClaimForm(request.form)
-    payment = payments.latest(order)
-    if not form.validate():
-        return _page(order, form), 422
-    if payment is None or not payment.by_hand:
-        abort(404)
-    if claiming.claim(payment, form.note):
-        flash(_("Terima kasih. Penjual diminta mengecek pembayaran Anda."), "good")
-    else:
-        flash(_("Pembayaran ini sudah dicek atau waktunya sudah lewat."), "info")
-    db.session.commit()
-    return redirect(url_for(".show", number=number), 303)
-
-
 @bp.get("/status")
 @open_to(order_link)
 def status(number: str) -> Response:
     """What an open page asks every few seconds: a text that changes when the page would."""
     order = own()
-    return jsonify(version=version.of(order, payments.latest(order)))
+    return jsonify(version=version.of(order, payments.latest(order), in_doubt.money(order)))
 
 
 @bp.get("/qr.svg")
@@ -129,39 +91,42 @@ def own() -> Order:
     return order or abort(404)
 
 
-def stand(order: Order, payment: Payment | None) -> str:
-    """Which face the page has: paid, ended, claimed, over, code, coming, failed or none."""
-    if order.status in (OrderStatus.CANCELLED, OrderStatus.EXPIRED):
-        return "claimed" if word.is_claimed(order) and not order.received else "ended"
-    if not order.missing:
-        return "paid"
-    if word.is_claimed(order):
-        return "claimed"
-    if order.pay_by <= clock.now():
-        return "over"
-    if payment is None or payment.expires_at <= clock.now():
-        return "none"
-    return {Status.PRESENTED: "code", Status.CREATING: "coming", Status.FAILED: "failed"}.get(payment.status, "none")
-
-
-def _page(order: Order, form: ClaimForm) -> str:
-    payment = payments.latest(order)
+def page(order: Order, **forms: Form) -> str:
+    """The page, with forms that are shown again in place of fresh ones."""
+    payment, waiting = payments.latest(order), in_doubt.money(order)
     whole = order_links.opens_whole(order.purchase)
-    face = stand(order, payment)
+    face = stand(order, payment, waiting)
+    owed = refunds.of(order) if order.refund_open or order.refunded else []
     return render_template(
-        "shop/pay/show.html", order=order, payment=payment, face=face, form=form, whole=whole, now=clock.now(),
-        steps=steps(orders.of_purchase(order.purchase) if whole else [order]),
+        "shop/pay/show.html", order=order, payment=payment, face=face, whole=whole, now=clock.now(), in_doubt=waiting,
+        steps=steps(orders.of_purchase(order.purchase) if whole else [order]), forms=claim_forms.blank() | forms,
         reading=payload.check(payment.qr_text) if payment and payment.qr_text and face == "code" else None,
-        can_claim=payment is not None and payment.by_hand and claiming.can_claim(payment),
-        until=whats_next.until(order.pay_by), version=version.of(order, payment),
+        until=whats_next.until(order.pay_by), version=version.of(order, payment, waiting),
+        paths=[refund_path.of(refund) for refund in owed], offer=order if instead.may_accept(order) else None,
+        **_claims(order, payment, face),
     )  # fmt: skip
+
+
+def _claims(order: Order, payment: Payment | None, face: str) -> dict[str, object]:
+    """What the page says about claims and fresh codes; asked only where the face shows it."""
+    can_claim = payment is not None and payment.by_hand and claiming.can_claim(payment) and face != "doubt"
+    return {
+        "can_claim": can_claim,
+        "under_check": claiming.under_check(order.purchase) if can_claim else None,
+        "button_ends": claiming.button_ends(payment) if payment and can_claim else None,
+        "can_answer": payment is not None and face == "rejected" and answering.can_answer(payment),
+        "answer_ends": answering.answer_ends(payment) if payment and face == "rejected" else None,
+        "looked_at_by": claiming.looked_at_by(payment) if payment and face == "claimed" else None,
+        "can_renew": payment is not None and face == "code" and renewing.can_renew(payment),
+        "codes_left": renewing.left(order) if face == "code" else 0,
+    }
 
 
 def _open_text() -> str:
     """The text of the code that may be paid now; anything else is not shown to anyone."""
     order = own()
     payment = payments.latest(order)
-    if payment is None or not payment.qr_text or stand(order, payment) != "code":
+    if payment is None or not payment.qr_text or stand(order, payment, in_doubt.money(order)) != "code":
         abort(404)
     return payment.qr_text
 

@@ -123,7 +123,7 @@ def _ended(order: Order) -> str:
     """Cancelled or expired, with what becomes of the money."""
     money = refund_sentence(order)
     if not money and order.refunded:
-        money = _("%(amount)s sudah dikembalikan kepada Anda.", amount=rupiah(order.refunded))
+        money = _("Penjual mencatat sudah mengembalikan %(amount)s kepada Anda.", amount=rupiah(order.refunded))
     if order.status == Status.EXPIRED:
         why = _("Pesanan ini tidak dibayar sampai batas waktunya, jadi batal sendiri.")
         if not money:

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from storefront.web.staff import home, money, people, style
+from storefront.web.staff import home, money, money_bank, money_orders, money_refunds, money_undo, people, qris, style
 
 staff = Blueprint("staff", __name__, url_prefix="/petugas")
-for page in (home, money, people, style):
+for page in (home, money, money_bank, money_orders, money_refunds, money_undo, people, qris, style):
     staff.register_blueprint(page.bp)

@@ -1,34 +1,67 @@
-"""Money that waits for a person: what, how much, since when, and whom to call."""
+"""Money that waits for a person: what, how much, since when, why, and whom to call. Counts to zero."""
 
-from flask import Blueprint, render_template
-from flask_babel import lazy_gettext as _l
-from flask_babel.speaklater import LazyString
+from datetime import datetime
 
-from storefront.payments import board
-from storefront.payments.board import Kind
-from storefront.web.access import open_to, staff
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from storefront.kit import clock
+from storefront.payments import board, board_line
+from storefront.payments.board import Kind, Place
+from storefront.payments.payment import Payment
+from storefront.payments.refund import Refund
+from storefront.web import private_picture
+from storefront.web.access import open_to, operator, staff
+from storefront.web.staff import money_page
+from storefront.web.staff.money_words import DOUBTS, KINDS, SLUGS, WHOSE, WORDS
 
 bp = Blueprint("money", __name__, url_prefix="/uang")
-
-WORDS: dict[Kind, tuple[LazyString, str]] = {
-    Kind.REFUND: (_l("Perlu dikembalikan"), "wait"),
-    Kind.DISPUTE: (_l("Pengembalian dipersoalkan"), "bad"),
-    Kind.SHORT: (_l("Bayar kurang"), "wait"),
-    Kind.HOMELESS: (_l("Uang tak bertuan"), "bad"),
-    Kind.UNKNOWN: (_l("Kabar bank tanpa pesanan"), "bad"),
-}
-DEEDS: dict[Kind, LazyString] = {
-    Kind.REFUND: _l("Telepon penjual: uangnya ada padanya dan perlu dikirim balik ke pembeli."),
-    Kind.DISPUTE: _l("Penjual bilang sudah dikirim, pembeli bilang belum terima. Tanyakan bukti kepada keduanya."),
-    Kind.SHORT: _l("Telepon pembeli: minta kekurangannya, atau minta penjual mengembalikan yang sudah masuk."),
-    Kind.HOMELESS: _l("Penerima atau mata uangnya tidak sama dengan pesanan. Tanyakan kepada bank dan penjual."),
-    Kind.UNKNOWN: _l("Tidak ada pesanan dengan acuan ini. Tanyakan kepada bank dengan menyebut acuannya."),
-}
 
 
 @bp.get("")
 @open_to(staff)
 def index() -> str:
-    """The board, those that wait longest first."""
-    lines = board.lines(board.waiting())
-    return render_template("staff/money/index.html", lines=lines, words=WORDS, deeds=DEEDS)
+    """The board, those that wait longest first; `jenis` narrows it, `sesudah` is where the page before ended."""
+    kind, areas = KINDS.get(request.args.get("jenis", "")), money_page.areas()
+    found = board.places(kind, _read(request.args.get("sesudah", "")), areas)
+    shown = found[: board.PER_PAGE]
+    return render_template(
+        "staff/money/index.html", lines=board_line.load(shown), counts=board.counts(areas), kind=kind, words=WORDS,
+        slugs=SLUGS, whose=WHOSE, doubts=DOUBTS, now=clock.now(), is_first="sesudah" not in request.args,
+        is_operator=money_page.is_operator(),
+        more=_write(shown[-1]) if len(found) > board.PER_PAGE else None,
+    )  # fmt: skip
+
+
+@bp.get("/<kind>/<int:thing>")
+@open_to(staff)
+def show(kind: str, thing: int) -> Response | tuple[str, int]:
+    """One line with everything about it, and the deeds that end it."""
+    line = money_page.line_of(money_page.kind_of(kind), thing)
+    return money_page.render(line) if line else redirect(url_for(".index"), 303)
+
+
+@bp.get("/<kind>/<int:thing>/foto")
+@open_to(operator)
+def photo(kind: str, thing: int) -> Response:
+    """The picture a shopper or a seller sent as proof, for whoever decides."""
+    line = money_page.line_of(money_page.kind_of(kind), thing)
+    if line and isinstance(line.thing, Payment):
+        return private_picture.send(f"claim-{line.thing.reference}", line.thing.answer_photo)
+    if line and isinstance(line.thing, Refund):
+        return private_picture.send(f"refund-{line.thing.code}", line.thing.proof_photo)
+    return abort(404)
+
+
+def _write(place: Place) -> str:
+    return f"{place.since.timestamp():.6f}_{SLUGS[place.kind]}_{place.thing_id}"
+
+
+def _read(text: str) -> Place | None:
+    """Where the page before ended; anything unreadable begins at the beginning."""
+    try:
+        since, slug, thing = text.split("_")
+        kind: Kind = KINDS[slug]
+        return Place(datetime.fromtimestamp(float(since), clock.now().tzinfo), kind, int(thing))
+    except (ValueError, KeyError, OverflowError, OSError):
+        return None

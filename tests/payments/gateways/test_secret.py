@@ -16,6 +16,13 @@ from storefront.payments.gateways import secret
         ("whsec_" + "a" * 40, "sample"),
         ("sk_test_your-key-goes-here", "sample"),
         ("0" * 40, "sample"),
+        ("jp-demo-client-secret", "sample"),
+        ("sk_test_4eC39HqLyjWDarjtT1zdp7dc", "sample"),
+        ("whsec_test_secret_of_the_documents", "sample"),
+        ("k7Qp2Zx9-default-Lm4Rt8", "sample"),
+        ("Password-k7Qp2Zx9Lm4Rt8", "sample"),
+        ("<ganti-dengan-kunci-anda>", "sample"),
+        ("${SNAP_CLIENT_KEY_OF_OURS}", "sample"),
     ],
 )
 def test_an_empty_short_or_sample_secret_is_named_and_not_shown(value, why):

@@ -1,17 +1,25 @@
 """SNAP against the play bank over real HTTP, and against banks that misbehave."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from flask import Flask, request
 
-from storefront.kit import clock, http
+from storefront.kit import clock, http, signing
 from storefront.payments.gateways import snap_line, snap_notice
 from storefront.payments.gateways.contract import GatewayDown, GatewayRefused, Outcome
 from storefront.qris import payload
-from tests.bank.town import CLIENT_SECRET, SELLER, a_charge, presented, served, town
+from tests.bank.town import CLIENT_SECRET, SELLER, SHOP_KEYS, TOKEN_KEY, a_charge, presented, served, town
+
+SHORT_KEY = """-----BEGIN PUBLIC KEY-----
+MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQC8kGa1pSjbSYZVebtTRBLxBz5H
+4i2p/llLCrEeQhta5kaQu/RnvuER4W8oDH3+3iuIYW4VQAzyqFpwuzjkDI+17t5t
+0tyazyZ8JXw+KgXTxldMPEL95+qVhgXvwtihXC1c5oGbRlEDvDF6Sa53rcFVsYJ4
+ehde/zUxo6UvS7UrBQIDAQAB
+-----END PUBLIC KEY-----"""
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +172,153 @@ def test_every_call_has_a_number_of_its_own_in_digits():
     assert len(numbers) == 500 and all(len(one) <= 36 and one.isdigit() for one in numbers)
 
 
+# --- dialects ------------------------------------------------------------------------------------
+
+
+class Listener:
+    """A bank that only writes down what it is asked, below a path prefix of its own."""
+
+    def __init__(self):
+        self.calls = []
+        self.answers = []
+
+    def app(self):
+        app = Flask("listening bank")
+
+        @app.post("/<path:path>")
+        def hear(path):
+            self.calls.append(
+                (request.path, {name.lower(): text for name, text in request.headers}, request.get_data())
+            )
+            if "token" in path:
+                return {"responseCode": "2007300", "accessToken": "t0k3n", "expiresIn": "900"}
+            return self.answers.pop(0) if self.answers else {"responseCode": "2005100", "latestTransactionStatus": "03"}
+
+        return app
+
+
+@pytest.fixture
+def listener():
+    return Listener()
+
+
+def asked(bank, listener, charge=None, **dialect):
+    """What a look-up in this dialect sends: its path, headers and body."""
+    with served(listener.app()) as base:
+        bank.snap(base_url=f"{base}/snap-adapter/b2b", **dialect).look_up(charge or a_charge())
+    return listener.calls[-1]
+
+
+@pytest.mark.parametrize("encoding", ["base64", "hex"])
+@pytest.mark.parametrize("hash", ["sha512", "sha256"])
+@pytest.mark.parametrize("signs_prefix", [True, False])
+def test_a_symmetric_call_is_signed_over_what_was_sent(bank, listener, encoding, hash, signs_prefix):
+    path, sent, raw = asked(bank, listener, encoding=encoding, hash=hash, signs_prefix=signs_prefix)
+    assert path == "/snap-adapter/b2b/v1.0/qr/qr-mpm-query"
+    signed_path = path if signs_prefix else "/v1.0/qr/qr-mpm-query"
+    text = f"POST:{signed_path}:t0k3n:{signing.body_hash(raw)}:{sent['x-timestamp']}"
+    assert signing.hmac_holds(CLIENT_SECRET, text, sent["x-signature"], encoding, hash)
+    assert sent["authorization"] == "Bearer t0k3n" and json.loads(raw)["serviceCode"] == "47"
+    assert re.fullmatch("[0-9]{32}", sent["x-external-id"]) and sent["channel-id"] == "95221"
+    assert re.fullmatch(r"2026-..-..T..:..:..\+07:00", sent["x-timestamp"])
+
+
+def test_an_asymmetric_call_needs_no_token(bank, listener):
+    path, sent, raw = asked(bank, listener, algorithm="asymmetric", query_service_code="54")
+    text = f"POST:{path}:{signing.body_hash(raw)}:{sent['x-timestamp']}"
+    assert signing.rsa_sha256_holds(SHOP_KEYS()[1], text, sent["x-signature"])
+    assert "authorization" not in sent and len(listener.calls) == 1
+    assert json.loads(raw)["serviceCode"] == "54"
+
+
+def test_times_may_carry_milliseconds_and_the_token_another_encoding(bank, listener):
+    _, sent, _ = asked(bank, listener, stamp="milliseconds", token_encoding="hex", partner_id="P-1")
+    assert re.fullmatch(r"2026-..-..T..:..:..\.[0-9]{3}\+07:00", sent["x-timestamp"]) and sent["x-partner-id"] == "P-1"
+    _, token, body = listener.calls[0]
+    text = f"toko|{token['x-timestamp']}"
+    assert signing.rsa_sha256_holds(SHOP_KEYS()[1], text, token["x-signature"], "hex")
+    assert (token["x-client-key"], body) == ("toko", b'{"grantType":"client_credentials"}')
+
+
+def test_a_bank_may_have_paths_of_its_own(bank, listener):
+    path, _, _ = asked(bank, listener, paths=(("query", "/v2.0/qr/status"), ("token", "/v1.1/token")))
+    assert [call[0] for call in listener.calls] == ["/snap-adapter/b2b/v1.1/token", "/snap-adapter/b2b/v2.0/qr/status"]
+    assert path.endswith("/v2.0/qr/status")
+
+
+def test_a_number_used_today_is_mended_with_another_and_the_same_reference(bank, listener):
+    """Somebody on the way sent the first call twice: 409 with case 00, and nothing was done under our number."""
+    listener.answers.append(({"responseCode": "4095100"}, 409))
+    asked(bank, listener)
+    (_, first, one), (_, second, other) = listener.calls[-2:]
+    assert first["x-external-id"] != second["x-external-id"] and one == other
+
+
+def test_a_number_used_again_and_again_is_no_reason_to_ask_for_ever(bank, listener):
+    listener.answers += [({"responseCode": "4095100"}, 409)] * 5
+    with pytest.raises(GatewayDown):
+        asked(bank, listener)
+    assert len(listener.calls) == 3, "a token, and two tries"
+
+
+REFUNDS = {
+    "done": (200, {"responseCode": "2007800", "refundNo": "B-9"}, (True, "B-9")),
+    "done, by the other word": (200, {"responseCode": "2007800", "referenceNo": "B-8"}, (True, "B-8")),
+    "on its way": (202, {"responseCode": "2027800", "refundNo": "B-7"}, (False, "B-7")),
+    "another refund's": (200, {"responseCode": "2007800", "partnerRefundNo": "R-2"}, GatewayDown),
+    "another payment's": (200, {"responseCode": "2007800", "originalPartnerReferenceNo": "LAIN"}, GatewayDown),
+    "another amount": (200, {"responseCode": "2007800", "refundAmount": {"value": "1.00"}}, GatewayDown),
+    "made already": (409, {"responseCode": "4097801"}, GatewayDown),
+    "their timeout": (504, {"responseCode": "5047800"}, GatewayDown),
+    "not at this issuer": (405, {"responseCode": "4057800"}, GatewayRefused),
+    "not now": (405, {"responseCode": "4057801"}, GatewayRefused),
+    "no such payment": (404, {"responseCode": "4047801"}, GatewayRefused),
+    "too old": (403, {"responseCode": "4037800"}, GatewayRefused),
+    "no money there": (403, {"responseCode": "4037814"}, GatewayRefused),
+}
+
+
+@pytest.mark.parametrize("kind", list(REFUNDS))
+def test_each_answer_to_a_refund_has_its_meaning(bank, kind):
+    status, said, meaning = REFUNDS[kind]
+    with served(a_bank_that_says(status, said)) as base:
+        gateway = bank.snap(base_url=base)
+        if isinstance(meaning, tuple):
+            back = gateway.refund(a_charge(), 5_000, "R-1")
+            assert (back.is_done, back.gateway_reference, back.reference) == (*meaning, "R-1")
+            return
+        with pytest.raises(meaning) as no:
+            gateway.refund(a_charge(), 5_000, "R-1")
+    if meaning is GatewayDown:
+        assert no.value.maybe_done, "it may have gone back: nobody may send it a second time by hand"
+    else:
+        assert no.value.code == said["responseCode"]
+
+
+CANCELS = {
+    "well": (200, {"responseCode": "2007700", "cancelTime": "2026-01-15T10:00:00+07:00"}, None),
+    "another payment's": (200, {"responseCode": "2007700", "originalPartnerReferenceNo": "LAIN"}, GatewayDown),
+    "in progress": (202, {"responseCode": "2027700"}, GatewayDown),
+    "their timeout": (504, {"responseCode": "5047700"}, GatewayDown),
+    "paid meanwhile": (404, {"responseCode": "4047700"}, GatewayRefused),
+    "not now": (405, {"responseCode": "4057701"}, GatewayRefused),
+    "unknown": (404, {"responseCode": "4047701"}, GatewayRefused),
+}
+
+
+@pytest.mark.parametrize("kind", list(CANCELS))
+def test_each_answer_to_a_cancel_has_its_meaning(bank, kind):
+    status, said, accident = CANCELS[kind]
+    with served(a_bank_that_says(status, said)) as base:
+        gateway = bank.snap(base_url=base)
+        if accident is None:
+            gateway.cancel(a_charge(), "diganti")
+            return
+        with pytest.raises(accident) as no:
+            gateway.cancel(a_charge())
+    assert accident is GatewayRefused or no.value.maybe_done
+
+
 # --- banks that misbehave ------------------------------------------------------------------------
 
 
@@ -201,7 +356,13 @@ ODD = {
     "another service's success": (200, {"responseCode": "2005100"}, GatewayDown, True),
     "success without a code": (200, {"responseCode": "2004700"}, GatewayRefused, None),
     "too many calls": (429, {"responseCode": "4294700"}, GatewayDown, False),
-    "number of the call used": (409, {"responseCode": "4094700"}, GatewayDown, False),
+    "number of the call used": (409, {"responseCode": "4094700"}, GatewayDown, True),
+    "the same with other facts": (404, {"responseCode": "4044718"}, GatewayDown, True),
+    "no with a good status": (200, {"responseCode": "4044708"}, GatewayRefused, None),
+    "trouble with a good status": (200, {"responseCode": "5044700"}, GatewayDown, True),
+    "success with a bad status": (500, {"responseCode": "2004700"}, GatewayDown, True),
+    "not at this time": (403, {"responseCode": "4034706"}, GatewayDown, False),
+    "keys refused with a good status": (200, {"responseCode": "4014701"}, GatewayDown, False),
     "number of the charge used": (409, {"responseCode": "4094701"}, GatewayDown, True),
     "our keys refused": (401, {"responseCode": "4014700"}, GatewayDown, False),
     "merchant refused": (404, {"responseCode": "4044708"}, GatewayRefused, None),
@@ -244,6 +405,7 @@ def test_a_closed_bank_was_never_reached(bank):
         ({"latestTransactionStatus": "06"}, Outcome.FAILED, 0),
         ({"latestTransactionStatus": "99"}, Outcome.UNKNOWN, 0),
         ({}, Outcome.UNKNOWN, 0),
+        ({"originalReferenceNo": "B\x00", "latestTransactionStatus": "05"}, Outcome.CANCELLED, 0),
     ],
 )
 def test_a_look_up_reads_what_the_bank_says_and_guesses_nothing(bank, facts, status, amount):
@@ -278,8 +440,23 @@ def test_status_07_means_there_is_no_such_charge(bank):
         {"private_key": ""},
         {"bank_public_key": ""},
         {"bank_public_key": "kunci"},
+        {"bank_public_key": SHORT_KEY},
         {"encoding": "hexa"},
+        {"token_encoding": "base32"},
+        {"notice_encoding": "none"},
+        {"hash": "md5"},
+        {"notice_hash": "sha1"},
+        {"algorithm": "none"},
+        {"algorithm": ""},
+        {"stamp": "minutes"},
+        {"paths": (("kirim", "/v1.0/x"),)},
+        {"paths": (("query", "v1.0/x"),)},
+        {"notice_paths": ("webhook/snap",)},
         {"notice_algorithm": "none"},
+        {"notice_algorithm": "symmetric", "token_key": ""},
+        {"notice_algorithm": "symmetric", "token_key": "short-7Qp2Zx9Lm4"},
+        {"notice_algorithm": "symmetric", "notice_secret": "changeme-changeme"},
+        {"notice_algorithm": "symmetric", "bank_public_key": ""},
     ],
     ids=str,
 )
@@ -289,5 +466,5 @@ def test_nothing_opens_with_an_empty_or_sample_secret(bank, changes):
 
 
 def test_secrets_are_not_printed(bank):
-    shown = repr(bank.snap_settings())
-    assert CLIENT_SECRET not in shown and "PRIVATE" not in shown
+    shown = repr(bank.snap_settings(notice_secret="k7Qp2Zx9Lm4Rt8Wv1Bn6"))
+    assert not [word for word in (CLIENT_SECRET, TOKEN_KEY, "k7Qp2Zx9Lm4Rt8Wv1Bn6", "PRIVATE") if word in shown]

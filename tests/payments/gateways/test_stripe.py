@@ -1,16 +1,17 @@
-"""The Stripe shape against the play bank over real HTTP, and against servers that misbehave."""
+"""The Stripe shape against the play bank over real HTTP."""
 
 import json
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 
-from storefront.kit import clock, http, signing
-from storefront.payments.gateways.contract import BadNotice, GatewayDown, GatewayRefused, Outcome
+from storefront.kit import http
+from storefront.payments.gateways import stripe_intent
+from storefront.payments.gateways.contract import GatewayDown, GatewayRefused, Outcome
 from storefront.qris import payload
 from tests.bank.town import SELLER, WEBHOOK_SECRET, a_charge, served, town
+from tests.payments.gateways.odd_api import gateway_to
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,7 @@ def test_asking_again_with_the_same_key_finds_the_same_intent(bank):
     assert gateway.charge(charge) == gateway.charge(charge)
     with pytest.raises(GatewayRefused) as refused:
         gateway.charge(replace(charge, amount=26_000))
-    assert refused.value.code == "idempotency_key_in_use"
+    assert refused.value.code == "idempotency_error"
 
 
 def test_an_intent_is_visible_to_its_own_account_only(bank):
@@ -70,7 +71,21 @@ def test_an_intent_is_visible_to_its_own_account_only(bank):
     charge, _ = presented(gateway)
     assert gateway.look_up(replace(charge, merchant="acct_lain")) is None
     assert gateway.look_up(replace(charge, gateway_reference="pi_lain")) is None
-    assert gateway.look_up(replace(charge, gateway_reference=None)) is None
+
+
+def test_an_intent_whose_number_was_lost_is_found_by_ours(bank, monkeypatch):
+    """Among many of the same seller's, page by page, and never another seller's."""
+    monkeypatch.setattr(stripe_intent, "PAGE", 2)
+    gateway = bank.stripe()
+    charge, answer = presented(gateway)
+    for _other in range(5):
+        presented(gateway)
+    lost = replace(charge, gateway_reference=None)
+    assert gateway.look_up(lost).gateway_reference == answer.gateway_reference
+    assert gateway.look_up(replace(lost, merchant="acct_lain")) is None
+    assert gateway.look_up(a_charge(merchant="acct_rina")) is None
+    gateway.cancel(lost)
+    assert gateway.look_up(lost).status == Outcome.CANCELLED
 
 
 def test_an_intent_number_never_leaves_its_place_in_the_address(bank):
@@ -108,118 +123,22 @@ def test_without_an_intent_nothing_is_cancelled_or_given_back(bank):
             verb()
 
 
-def event(**intent):
-    thing = {"object": "payment_intent", "id": "pi_1", "status": "succeeded", "currency": "idr"}
-    thing |= {"amount": 2_500_000, "amount_received": 2_500_000, "metadata": {"reference": "A"}}
-    return json.dumps({"id": "evt_1", "data": {"object": thing | intent}}).encode()
+@pytest.mark.parametrize("status", ["canceled", "requires_action"])
+def test_a_broken_answer_that_is_kept_for_its_key_does_not_block_a_cancel(status):
+    keys = []
+    app = Flask("broken api")
+    app.get("/v1/payment_intents/pi_1")(lambda: {"id": "pi_1", "status": status})
 
+    @app.post("/v1/payment_intents/pi_1/cancel")
+    def cancel():
+        keys.append(request.headers["Idempotency-Key"])
+        if len(keys) == 1:
+            return {"error": {"type": "api_error"}}, 500, {"Idempotent-Replayed": "true"}
+        return {"id": "pi_1", "status": "canceled"}
 
-def signed(body, seconds=0, secret=WEBHOOK_SECRET):
-    at = int((clock.now() + timedelta(seconds=seconds)).timestamp())
-    return {"stripe-signature": signing.stripe_header(secret, body, at)}
-
-
-def test_a_notice_with_either_of_two_secrets_is_read_while_they_change(bank):
-    new = "whsec_9kL3nB7vC1xZ5qW8eR2tY6uI0oP4aS"
-    gateway = bank.stripe(webhook_secrets=(new, WEBHOOK_SECRET))
-    for secret in (new, WEBHOOK_SECRET):
-        assert gateway.read_notice(signed(event(), secret=secret), event(), "/webhook/stripe").reference == "A"
-
-
-@pytest.mark.parametrize(
-    ("headers", "body"),
-    [
-        (dict, event()),
-        (lambda: {"Stripe-Signature": ""}, event()),
-        (lambda: signed(event()), event(amount_received=1)),
-        (lambda: signed(event(), secret="whsec_"), event()),
-        (lambda: signed(event(), secret=""), event()),
-        (lambda: signed(b"[]"), b"[]"),
-        (lambda: signed(b"{}"), b"{}"),
-        (lambda: signed(b"\xff"), b"\xff"),
-        (lambda: signed(b" " * 300_000), b" " * 300_000),
-    ],
-)
-def test_a_forged_or_unreadable_notice_is_refused(bank, headers, body):
-    with pytest.raises(BadNotice):
-        bank.stripe().read_notice(headers(), body, "/webhook/stripe")
-
-
-@pytest.mark.parametrize(("seconds", "believed"), [(-310, False), (-290, True), (290, True), (310, False)])
-def test_a_true_signature_of_another_hour_is_refused(bank, seconds, believed):
-    headers = signed(event(), seconds)
-    if believed:
-        assert bank.stripe().read_notice(headers, event(), "/webhook/stripe").reference == "A"
-    else:
-        with pytest.raises(BadNotice):
-            bank.stripe().read_notice(headers, event(), "/webhook/stripe")
-
-
-@pytest.mark.parametrize(
-    ("intent", "status", "amount"),
-    [
-        ({"amount_received": 2_500_050}, Outcome.PAID, None),
-        ({"amount_received": False}, Outcome.PAID, None),
-        ({"amount_received": "2500000"}, Outcome.PAID, None),
-        ({"currency": "usd"}, Outcome.PAID, None),
-        ({"status": "processing"}, Outcome.PENDING, 25_000),
-        ({"status": "baru"}, Outcome.UNKNOWN, 25_000),
-        ({"object": "charge"}, Outcome.UNKNOWN, None),
-    ],
-)
-def test_a_notice_claims_no_more_than_it_says(bank, intent, status, amount):
-    body = event(**intent)
-    notice = bank.stripe().read_notice(signed(body), body, "/webhook/stripe")
-    assert (notice.status, notice.amount) == (status, amount)
-
-
-def showing(text):
-    return {"id": "pi_1", "next_action": {"type": "x_display_qr_code", "x_display_qr_code": {"data": text}}}
-
-
-def an_api_that_says(status, body):
-    app = Flask("odd api")
-
-    @app.route("/v1/<path:rest>", methods=["GET", "POST"])
-    def say(rest):
-        return (body if isinstance(body, bytes) else json.dumps(body)), status
-
-    return app
-
-
-@pytest.mark.parametrize(
-    ("status", "body", "accident", "maybe_done"),
-    [
-        (500, {"error": {"type": "api_error"}}, GatewayDown, True),
-        (409, {"error": {"code": "lock_timeout"}}, GatewayDown, True),
-        (429, {"error": {"code": "rate_limit"}}, GatewayDown, False),
-        (401, {"error": {"code": "invalid_api_key"}}, GatewayDown, False),
-        (200, b"<html>", GatewayDown, True),
-        (200, [], GatewayDown, True),
-        (200, {}, GatewayDown, True),
-        (200, {"id": "pi_1", "metadata": {"reference": "LAIN"}}, GatewayDown, True),
-        (402, {"error": {"code": "card_declined"}}, GatewayRefused, None),
-        (400, b"{}", GatewayRefused, None),
-        (200, showing("bukan qris"), GatewayRefused, None),
-        (200, showing(payload.build(SELLER, 25_001)), GatewayRefused, None),
-        (200, showing(payload.build(SELLER, 25_000)[:-1] + "!"), GatewayRefused, None),
-    ],
-)
-def test_an_odd_answer_never_becomes_a_code(bank, status, body, accident, maybe_done):
-    with served(an_api_that_says(status, body)) as base, pytest.raises(accident) as caught:
-        bank.stripe(api_base=base).charge(a_charge())
-    if accident is GatewayDown:
-        assert caught.value.maybe_done is maybe_done
-
-
-@pytest.mark.parametrize(
-    "action", [None, {}, {"type": "redirect_to_url"}, {"type": ["x"]}, "x", {"type": "x", "x": {"data": ""}}]
-)
-def test_a_gateway_without_a_qr_text_presents_none(bank, action):
-    """As stripe-mock answers: our own code is built by the caller."""
-    with served(an_api_that_says(200, {"id": "pi_1", "next_action": action})) as base:
-        answer = bank.stripe(api_base=base).charge(a_charge())
-    assert (answer.gateway_reference, answer.qr_text) == ("pi_1", None)
+    with served(app) as base:
+        gateway_to(base).cancel(a_charge(gateway_reference="pi_1"))
+    assert len(set(keys)) == (1 if status == "canceled" else 2)
 
 
 @pytest.mark.parametrize(

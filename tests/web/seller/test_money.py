@@ -1,18 +1,16 @@
-"""Money a seller vouches for: seen at the bank, not seen, paid back."""
+"""Money a seller vouches for: seen at the bank, or not seen."""
 
 import pytest
 from sqlalchemy import select
 
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
-from storefront.orders import cancelling
 from storefront.orders.order import Order
-from storefront.payments import charging, claiming, owing, refund
+from storefront.payments import charging, claiming
 from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import Presented
 from storefront.payments.money_event import Evidence, Kind, MoneyEvent
 from storefront.payments.payment import Status
-from storefront.payments.refund import Status as RefundStatus
 from storefront.qris import payload
 from storefront.sellers.member import SellerMember
 from storefront.sellers.seller import Seller
@@ -37,14 +35,6 @@ def claimed(sari: Shopper, jar: Variant) -> Order:
     assert claiming.claim(payments.latest(order), "dari BCA jam 10")  # type: ignore[arg-type]
     db.session.commit()
     return order
-
-
-@pytest.fixture
-def owed(paid: Order) -> Order:
-    """Budi has Rp50.000 to send back."""
-    assert cancelling.decline(paid, "sold_out", None) and owing.settle_up(paid, "declined")
-    db.session.commit()
-    return paid
 
 
 def answer(visitor: Visitor, order: Order, deed: str, **form: str):  # type: ignore[no-untyped-def]
@@ -121,30 +111,3 @@ def test_where_a_bank_tells_nobody_confirms_by_hand(make: Make, enter, sari: Sho
         assert answer(owner, order, deed, **{"confirm-seen": "y", "reject-why": "not_found"}).status_code == 404
     assert received(order) == []
     assert "Sudah saya lihat" not in owner.get(f"/penjual/pesanan/{order.number}").text
-
-
-def test_a_refund_is_paid_back_once_with_its_proof(budi: Visitor, owed: Order) -> None:
-    code = refund.of(owed)[0].code
-    assert answer(budi, owed, f"kembalikan/{code}", **{"pay_back-proof": " "}).status_code == 422
-    for proof in ("transfer BCA 14.05 ke Sari", "sekali lagi"):
-        assert answer(budi, owed, f"kembalikan/{code}", **{"pay_back-proof": proof}).status_code == 303
-    db.session.refresh(owed)
-    again = refund.of(owed)[0]
-    db.session.refresh(again)
-    assert (again.status, again.proof) == (RefundStatus.SENT, "transfer BCA 14.05 ke Sari")
-    assert (owed.refunded, owed.refund_open) == (50_000, 0)
-    assert "transfer BCA 14.05" in budi.get(f"/penjual/pesanan/{owed.number}").text
-
-
-def test_a_refund_belongs_to_its_order(budi: Visitor, owed: Order, sari: Shopper, jar: Variant) -> None:
-    other = sari.pays(sari.buys(jar))
-    code = refund.of(owed)[0].code
-    assert answer(budi, other, f"kembalikan/{code}", **{"pay_back-proof": "transfer"}).status_code == 404
-    assert answer(budi, owed, "kembalikan/%00", **{"pay_back-proof": "transfer"}).status_code == 404
-    assert refund.of(owed)[0].status == RefundStatus.NEEDED
-
-
-def test_only_the_owner_pays_back(ani: Visitor, owed: Order) -> None:
-    code = refund.of(owed)[0].code
-    assert answer(ani, owed, f"kembalikan/{code}", **{"pay_back-proof": "transfer"}).status_code == 403
-    assert "Pemilik toko yang mencatat" in ani.get(f"/penjual/pesanan/{owed.number}").text

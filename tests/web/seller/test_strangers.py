@@ -18,8 +18,9 @@ from tests.people import Make, Shopper
 from tests.visitor import Visitor
 
 FORMS = {
-    "confirm-seen": "y", "reject-why": "not_found", "decline-why": "closed", "pay_back-proof": "transfer BCA",
-    "collect-code": "1234", "send-courier": "Pak Joko", "v1-price": "30.000", "v1-how": "add", "v1-units": "1",
+    "confirm-seen": "y", "reject-why": "not_found", "decline-why": "closed",
+    "collect-code": "1234", "send-courier": "Pak Joko",
+    "v1-price": "30.000", "v1-how": "add", "v1-units": "1",
     "v1-seen": "10",
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ from storefront.orders import order as orders
 from storefront.orders.cart import CartLine
 from storefront.orders.order import Order, Way
 from storefront.orders.telling import order_desk
-from storefront.payments import charging, claiming, owing
+from storefront.payments import charging, claiming, owing, refund_sending
 from storefront.payments import refund as refunds
 from tests.people import PASSWORD, Make, Shopper
 from tests.visitor import Visitor
@@ -87,7 +87,7 @@ def declined(order: Order) -> None:
 
 def paid_back(order: Order) -> None:
     declined(order)
-    assert owing.pay_back(refunds.of(order)[0], "TRF-99", None)
+    assert refund_sending.by_hand(refunds.of(order)[0], "TRF-99", None)
 
 
 def overdue(_order: Order) -> None:
@@ -104,7 +104,7 @@ def expired(order: Order) -> None:
     [
         (lambda order: None, "Menunggu pembayaran", ["Bayar Rp50.000 sebelum", "Bayar sekarang", "Batalkan pesanan"]),
         (overdue, "Menunggu pembayaran", ["Waktu membayar sudah habis"]),
-        (short, "Menunggu pembayaran", ["Baru Rp20.000 yang masuk. Bayar sisanya, Rp30.000", "Bayar sekarang"]),
+        (short, "Menunggu pembayaran", ["Baru Rp20.000 yang masuk. Bayar sisanya, Rp30.000", "Bayar kurangnya"]),
         (claimed, "Sedang dicek", ["di aplikasi banknya, paling lambat", "Kabari penjual"]),
         (paid, "Dibayar", ["Penjual menerima pesanan paling lambat", "Kabari penjual", "Nota", "Batalkan pesanan"]),
         (over, "Dibayar", ["Rp10.000 harus dikembalikan penjual", "Pengembalian dana"]),
@@ -114,7 +114,7 @@ def expired(order: Order) -> None:
         (delivered, "Selesai", ["Ada yang kurang? Hubungi penjual sebelum"]),
         (completed, "Selesai", ["Terima kasih"]),
         (declined, "Pengembalian dana", ["Penjual membatalkan", "habis", "Rp50.000 harus dikembalikan", "Pesan lagi"]),
-        (paid_back, "Dibatalkan", ["Rp50.000 sudah dikembalikan", "TRF-99"]),
+        (paid_back, "Dibatalkan", ["sudah mengembalikan Rp50.000", "TRF-99"]),
         (expired, "Dibatalkan", ["tidak dibayar sampai batas waktunya", "Telanjur membayar?", "Pesan lagi"]),
     ],
 )  # fmt: skip
@@ -209,7 +209,8 @@ def test_the_way_of_an_order_is_drawn(bought: Order, visitor: Visitor, deed: Dee
 def test_an_order_that_ended_has_no_way_to_draw(bought: Order, visitor: Visitor) -> None:
     declined(bought)
     db.session.commit()
-    assert 'aria-current="step"' not in opens(visitor, bought).text
+    page = opens(visitor, bought).text
+    assert "Siap diambil</span>" not in page and page.count('class="steps"') == 1, "only the way of the money is drawn"
 
 
 def test_a_service_at_the_sellers_place_is_visited_and_not_fetched(make: Make, sari: Shopper, visitor: Visitor) -> None:

@@ -16,11 +16,11 @@ from storefront.orders import cancelling, expiry, fulfilment
 from storefront.orders import order as orders
 from storefront.orders.hold import Hold
 from storefront.orders.order import Order
-from storefront.payments import charging, claiming
+from storefront.payments import charging, claiming, paying
 from storefront.payments import payment as payments
-from storefront.payments.gateways.contract import GatewayDown
+from storefront.payments.gateways.contract import GatewayDown, Outcome, Sighting
 from storefront.payments.payment import Payment, Status
-from storefront.qris import payload
+from storefront.qris import payload, picture
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
 from tests.web.shop.shopping import follow, has_paid, opens
@@ -78,6 +78,17 @@ def test_the_picture_people_save_is_the_code_to_pay(bought: Order, visitor: Visi
     assert drawn.mimetype == "image/svg+xml" and "SIMULASI" not in drawn.text
 
 
+def test_a_code_is_drawn_once_however_often_it_is_looked_at(
+    bought: Order, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks(visitor, bought)
+    drawn: list[str] = []
+    real = picture.matrix
+    monkeypatch.setattr(picture, "matrix", lambda text: drawn.append(text) or real(text))
+    first = opens(visitor, bought, "/bayar/qr.svg").data
+    assert opens(visitor, bought, "/bayar/qr.svg").data == first and len(drawn) == 1
+
+
 def test_play_money_is_called_so_on_the_picture(app: Flask, bought: Order, visitor: Visitor) -> None:
     app.config["DEMO"] = True
     asks(visitor, bought)
@@ -94,8 +105,8 @@ def test_a_code_that_must_not_be_paid_any_more_is_not_drawn(bought: Order, visit
     else:
         db.session.rollback()
         visitor.post(f"/pesanan/{bought.number}/batal")
-    for picture in ("qr.svg", "qr.png"):
-        assert opens(visitor, bought, f"/bayar/{picture}").status_code == 404
+    for name in ("qr.svg", "qr.png"):
+        assert opens(visitor, bought, f"/bayar/{name}").status_code == 404
 
 
 def test_the_live_status_is_cheap_and_changes_with_the_money(bought: Order, visitor: Visitor) -> None:
@@ -187,7 +198,7 @@ def test_too_little_money_asks_for_the_rest(bought: Order, visitor: Visitor) -> 
 def test_too_much_money_is_said_to_come_back(bought: Order, visitor: Visitor) -> None:
     asks(visitor, bought)
     has_paid(bought, 51_000)
-    assert "Anda membayar lebih. Rp1.000 harus dikembalikan" in opens(visitor, bought, "/bayar").text
+    assert "Anda membayar lebih. Rp1.000 dikembalikan" in opens(visitor, bought, "/bayar").text
 
 
 def test_late_money_for_goods_that_are_gone_is_owed_back(
@@ -200,7 +211,9 @@ def test_late_money_for_goods_that_are_gone_is_owed_back(
     assert "Pesanan ini sudah batal" in opens(visitor, bought, "/bayar").text
     dewi.buys(db.session.scalars(select(Hold)).first().variant, 10)
     has_paid(bought)
-    assert "Rp50.000 harus dikembalikan" in opens(visitor, bought, "/bayar").text
+    page = opens(visitor, bought, "/bayar").text
+    assert "masuk setelah batas waktu" in page and "Uang yang kembali kepada Anda" in page
+    assert "Menunggu persetujuan penjual" in page and 'class="button primary' not in page
 
 
 def test_after_the_deadline_the_page_says_what_to_do_next(bought: Order, visitor: Visitor) -> None:
@@ -260,7 +273,7 @@ def test_the_answer_of_the_seller_is_read_here(make: Make, bought: Order, visito
     db.session.commit()
     page = opens(visitor, bought, "/bayar")
     assert "belum menemukan pembayaran Anda" in page.text and "jumlahnya beda" in page.text
-    assert "Saya sudah bayar" in page.text
+    assert "Kirim jawaban" in page.text and "Saya sudah bayar" not in page.text
 
 
 def test_a_late_claim_may_still_be_made(bought: Order, visitor: Visitor) -> None:
@@ -297,3 +310,32 @@ def test_asking_for_a_code_in_the_wrong_moment_is_a_calm_sentence(bought, visito
     db.session.commit()
     opens(visitor, bought)
     assert sentence in follow(visitor, visitor.post(f"/pesanan/{bought.number}/bayar")).text
+
+
+def test_money_a_person_has_to_look_at_is_not_asked_for_twice(bought: Order, visitor: Visitor) -> None:
+    payment = asks(visitor, bought)
+    before = opens(visitor, bought, "/bayar/status").json
+    seen = Sighting("E1", payment.reference, None, Outcome.PAID, 50_000, "IDR", "ORANG-LAIN", clock.now())
+    assert paying.settle(payment, seen) == paying.Lane.PERSON
+    db.session.commit()
+    page = opens(visitor, bought, "/bayar").text
+    assert "Uang Rp50.000 sudah terlihat, petugas sedang memeriksa." in page
+    assert "qr.svg" not in page and "Saya sudah bayar" not in page and "Jangan membayar lagi" in page
+    assert opens(visitor, bought, "/bayar/qr.svg").status_code == 404
+    assert opens(visitor, bought, "/bayar/status").json != before
+    told = follow(visitor, visitor.post(f"/pesanan/{bought.number}/bayar")).text
+    assert "sedang diperiksa petugas. Jangan membayar lagi" in told and payments.attempts(bought) == 1
+    page = opens(visitor, bought).text
+    assert "petugas sedang memeriksa" in page and "Sedang dicek" in page and "Bayar sekarang" not in page
+
+
+def test_late_money_for_goods_that_are_there_says_that_the_order_goes_on(
+    make: Make, sari: Shopper, visitor: Visitor
+) -> None:
+    order = sari.buys(make.variant(lead_days=2))
+    asks(visitor, order)
+    clock.shift(timedelta(minutes=30))
+    expiry.expire(order)
+    db.session.commit()
+    has_paid(order)
+    assert "tetapi barangnya masih ada, jadi pesanan dilanjutkan" in opens(visitor, order, "/bayar").text

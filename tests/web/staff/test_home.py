@@ -26,7 +26,7 @@ def test_for_people_without_a_role_there_is_no_such_place(browser: Browser, make
 def test_every_role_sees_the_counts(browser: Browser, make: Make, role: Role) -> None:
     page = browser(make.staff(role)).get("/petugas")
     assert page.status_code == 200
-    assert "Tidak ada uang yang menunggu" in page.text
+    assert "Semua uang jelas" in page.text
     assert ("/petugas/orang" in page.text) is (role == Role.OPERATOR)
 
 
@@ -38,9 +38,9 @@ def test_a_role_that_ended_opens_nothing_any_more(browser: Browser, make: Make) 
     assert desk.get("/petugas").status_code == 404
 
 
-def test_the_counts_count(rini: Visitor, make: Make, sari: Shopper) -> None:
-    assert "<b>0</b> pengembalian dana" in rini.get("/petugas").text
+def test_the_counts_count_and_each_is_a_door_to_its_list(rini: Visitor, make: Make, sari: Shopper) -> None:
+    assert "Semua uang jelas" in rini.get("/petugas").text
     sari.pays(sari.buys(make.variant(price=25_000)), 26_000)
     page = rini.get("/petugas").text
-    assert "<b>1</b> pengembalian dana" in page
-    assert "Semua beres" not in page
+    assert "<b>1</b> Perlu dikembalikan" in page and 'href="/petugas/uang?jenis=pengembalian"' in page
+    assert "Semua uang jelas" not in page

@@ -1,0 +1,65 @@
+"""Stock and the capacity of days: every unit is explained."""
+
+from sqlalchemy import and_, func, or_, select
+
+from storefront.catalog.stock import StockMove
+from storefront.catalog.variant import CapacityDay, Variant
+from storefront.orders.hold import Hold, Status
+from storefront.orders.line import OrderLine
+from storefront.reports.invariants.invariant import Against, Invariant, sums
+
+HOLDING = (Status.HELD, Status.CONVERTED)
+
+
+def _stock_is_its_book() -> Against:
+    """Free and held of stock are the sums of the moves."""
+    book = sums(StockMove.variant_id, StockMove.free_change, StockMove.held_change, StockMove.day.is_(None))
+    wrong = or_(Variant.free != func.coalesce(book.c.first, 0), Variant.held != func.coalesce(book.c.second, 0))
+    return select(Variant.sku).outerjoin(book, book.c.key == Variant.id).where(Variant.capacity.is_(None), wrong)
+
+
+def _held_stock_is_explained() -> Against:
+    """Every held unit has a hold that says for which order."""
+    kept = (
+        select(Hold.variant_id.label("key"), func.sum(Hold.held).label("units"))
+        .where(Hold.status.in_(HOLDING), Hold.day.is_(None))
+        .group_by(Hold.variant_id)
+        .subquery()
+    )
+    wrong = Variant.held != func.coalesce(kept.c.units, 0)
+    return select(Variant.sku).outerjoin(kept, kept.c.key == Variant.id).where(Variant.capacity.is_(None), wrong)
+
+
+def _held_days_are_explained() -> Against:
+    """The same for the capacity of each day."""
+    kept = (
+        select(Hold.variant_id.label("key"), Hold.day.label("day"), func.sum(Hold.held).label("units"))
+        .where(Hold.status.in_(HOLDING), Hold.day.is_not(None))
+        .group_by(Hold.variant_id, Hold.day)
+        .subquery()
+    )
+    same = and_(kept.c.key == CapacityDay.variant_id, kept.c.day == CapacityDay.day)
+    wrong = CapacityDay.held != func.coalesce(kept.c.units, 0)
+    return select(CapacityDay.variant_id).outerjoin(kept, same).where(wrong)
+
+
+def _released_holds_are_empty() -> Against:
+    return select(Hold.id).where(Hold.status == Status.RELEASED, Hold.held != 0)
+
+
+def _holds_are_of_their_line() -> Against:
+    """A hold is for the goods of a line of its own order, and for no more of them than were ordered."""
+    foreign = or_(
+        OrderLine.order_id != Hold.order_id, OrderLine.variant_id != Hold.variant_id,
+        Hold.quantity > OrderLine.quantity,
+    )  # fmt: skip
+    return select(Hold.id).join(OrderLine, OrderLine.id == Hold.line_id).where(foreign)
+
+
+ALL = (
+    Invariant("stock_book", "free and held stock are the sums of the stock book", _stock_is_its_book),
+    Invariant("held_stock", "every held unit of stock is explained by holds", _held_stock_is_explained),
+    Invariant("held_days", "every held unit of a day's capacity is explained by holds", _held_days_are_explained),
+    Invariant("released_holds", "a released hold holds nothing", _released_holds_are_empty),
+    Invariant("hold_lines", "a hold is for goods of a line of its own order", _holds_are_of_their_line),
+)

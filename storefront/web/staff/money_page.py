@@ -1,0 +1,96 @@
+"""One line of the money board as staff see it, and how every deed on it begins and ends."""
+
+from flask import abort, flash, g, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+from wtforms import Form
+
+from storefront.accounts.staff_role import Role
+from storefront.accounts.user import User
+from storefront.kit import clock, money
+from storefront.kit.db import db
+from storefront.orders import event
+from storefront.payments import board, board_line
+from storefront.payments.board import Kind
+from storefront.payments.board_line import Line
+from storefront.payments.notice import PaymentNotice
+from storefront.web import timeline
+from storefront.web.staff import money_forms
+from storefront.web.staff.money_words import ABOUT, DOUBTS, KINDS, SLUGS, WHOSE, WORDS
+
+CITY = 5  # characters of an area's code that name its city
+EVERYWHERE = (Role.OPERATOR, Role.PROVINCE)
+
+
+def areas() -> board.Areas:
+    """The cities whose money this person may see; none: all of them."""
+    mine = {role.area_code[:CITY] for role in g.roles if role.area_code and len(role.area_code) >= CITY}
+    is_narrow = all(role.area_code and role.role not in EVERYWHERE for role in g.roles)
+    return sorted(mine) if is_narrow else ()
+
+
+def is_operator() -> bool:
+    """Whether this person decides; the others only look."""
+    return any(role.role == Role.OPERATOR for role in g.roles)
+
+
+def kind_of(slug: str) -> Kind:
+    """The kind that an address names, or a 404."""
+    return KINDS.get(slug) or abort(404)
+
+
+def line_of(kind: Kind, thing: int) -> Line | None:
+    """The line, if it still waits and this person may see it."""
+    place = board.place_of(kind, thing, areas()) if thing < 2**31 else None
+    return next(iter(board_line.load([place])), None) if place else None
+
+
+def render(line: Line, status: int = 200, **forms: Form) -> tuple[str, int]:
+    """The whole page, with a form that was sent in the place of its blank one."""
+    known = {"number": line.order.number if line.order else "", "amount": _sum(line)}
+    events = event.of(line.order) if line.order else []
+    page = render_template(
+        "staff/money/show.html", line=line, kind=line.kind, slug=SLUGS[line.kind], words=WORDS[line.kind],
+        about=ABOUT[line.kind], whose=WHOSE[line.kind], doubt=DOUBTS.get(line.why), now=clock.now(),
+        forms=money_forms.blank(place=known) | forms, is_operator=is_operator(), log=timeline.of(events)[-8:],
+        raw=_raw(line), reason=timeline.reason,
+    )  # fmt: skip
+    return page, status
+
+
+def gone() -> Response:
+    """Somebody was faster: a calm word, and back to the board."""
+    db.session.rollback()
+    flash(_("Baris ini sudah tidak menunggu: sudah ada yang menyelesaikannya."), "info")
+    return redirect(url_for("staff.money.index"), 303)
+
+
+def done(text: str, tone: str = "good") -> Response:
+    """The deed is done and written down: back to what still waits."""
+    db.session.commit()
+    flash(text, tone)
+    return redirect(url_for("staff.money.index"), 303)
+
+
+def actor() -> User:
+    """Who decides."""
+    user: User = current_user.user
+    return user
+
+
+def _sum(line: Line) -> str:
+    """What the bank named, as one types it; nothing when it was no rupiah."""
+    known = line.amount if line.currency == "IDR" else None
+    return money.rupiah(known).removeprefix("Rp") if known and known > 0 else ""
+
+
+def _raw(line: Line) -> str:
+    """What the bank wrote, as it came: of this notice, or of the latest about the same payment."""
+    if isinstance(line.thing, PaymentNotice) and line.thing.raw:
+        return line.thing.raw
+    if line.payment is None or not line.gateway:
+        return ""
+    told = select(PaymentNotice.raw).where(PaymentNotice.reference == line.payment.reference, PaymentNotice.raw != "")
+    return db.session.scalar(told.order_by(PaymentNotice.id.desc()).limit(1)) or ""

@@ -1,0 +1,96 @@
+"""Wrong rows: for each invariant the statements that break it and nothing else. Each has to change exactly one row.
+
+Orders and other things are named by what became of them in `stories` (test_verify.py).
+"""
+
+from storefront.kit.db import Base
+
+
+def copied(table: str, where: str, **changed: str) -> str:
+    """A statement that adds a row like the one found, with some columns changed (written as SQL)."""
+    columns = [column.name for column in Base.metadata.tables[table].columns if column.name != "id"]
+    values = ", ".join(changed.get(column, column) for column in columns)
+    return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {values} FROM {table} WHERE {where}"
+
+
+RECEIVED = copied("money_events", "kind = 'received' AND order_id = :accepted", amount="1", event_id="'planted'")
+
+STOCK = {
+    "stock_book": [copied("stock_moves", "reason = 'start' AND variant_id = :jar", free_change="1", held_change="0")],
+    "held_stock": ["UPDATE holds SET held = held - 1 WHERE order_id = :unpaid"],
+    "held_days": ["UPDATE capacity_days SET held = held + 1"],
+    "released_holds": ["UPDATE holds SET held = 1 WHERE order_id = :refunded"],
+    "hold_lines": [
+        "UPDATE holds SET line_id = (SELECT id FROM order_lines WHERE order_id = :accepted) WHERE order_id = :unpaid"
+    ],
+}
+ORDERS = {
+    "accepted_paid": [
+        "UPDATE orders SET status = 'accepted', accepted_at = placed_at WHERE id = :unpaid",
+        "UPDATE holds SET status = 'converted' WHERE order_id = :unpaid",
+    ],
+    "accepted_goods": ["UPDATE holds SET status = 'held' WHERE order_id = :accepted"],
+    "paid_goods": ["UPDATE orders SET accept_by = NULL WHERE id = :waiting"],
+    "ended_holds": ["UPDATE holds SET status = 'converted' WHERE order_id = :refunded"],
+    "ended_how": ["UPDATE orders SET ended_by = '' WHERE id = :refunded"],
+    "cancelled_due": ["UPDATE orders SET due = total WHERE id = :refunded"],
+    "order_moments": ["UPDATE orders SET accepted_at = NULL WHERE id = :accepted"],
+    "totals": ["UPDATE orders SET goods = goods + 1 WHERE id = :accepted"],
+    "purchases": [
+        copied(
+            "purchases", "id = (SELECT purchase_id FROM orders WHERE id = :unpaid)", number="'PLANTED'",
+            form_key="'planted'",
+        )
+    ],
+}  # fmt: skip
+MONEY = {
+    "money_book": [RECEIVED],
+    "lanes": [RECEIVED, "UPDATE orders SET received = received + 1 WHERE id = :accepted"],
+    "confirmed_money": ["UPDATE payments SET status = 'confirmed' WHERE order_id = :unpaid"],
+    "money_confirms": ["UPDATE payments SET status = 'lapsed' WHERE order_id = :waiting"],
+    "money_order": ["UPDATE money_events SET currency = 'USD' WHERE order_id = :waiting"],
+    "taken_back": ["UPDATE money_events SET amount = amount + 1 WHERE kind = 'reversed'"],
+    "homeless": ["UPDATE money_events SET doubt = '' WHERE id = :homeless"],
+    "hands": ["UPDATE money_events SET evidence = 'seller' WHERE order_id = :waiting"],
+    "references": ["UPDATE payments SET reference = 'BCDFGHJKMNPQRSTVWXY2' WHERE order_id = :unpaid"],
+    "code_amount": ["UPDATE payments SET amount = amount + 1 WHERE order_id = :unpaid"],
+    "watched": ["UPDATE payments SET look_at = NULL WHERE order_id = :banked"],
+    "claims": ["UPDATE orders SET claimed_until = NULL WHERE id = :claimed"],
+}
+REFUNDS = {
+    "refund_book": [
+        copied(
+            "refunds", "order_id = :refunded", code="'planted'", amount="1", status="'needed'", decide_by="created_at"
+        )
+    ],
+    "refund_lines": [
+        "UPDATE money_events SET event_id = (SELECT code FROM refunds WHERE order_id = :over) WHERE kind = 'refunded'"
+    ],
+    "book_refunds": [copied("money_events", "kind = 'refunded'", order_id="NULL", gateway="'planted'")],
+    "refund_room": [
+        copied("payments", "order_id = :refunded", reference="'PLANTEDPLANTEDPLANTD'", status="'lapsed'"),
+        "UPDATE refunds SET payment_id = (SELECT id FROM payments WHERE reference = 'PLANTEDPLANTEDPLANTD')"
+        " WHERE order_id = :refunded",
+    ],
+    "refund_order": [
+        "UPDATE refunds SET payment_id = (SELECT id FROM payments WHERE order_id = :accepted)"
+        " WHERE order_id = :refunded"
+    ],
+    "refund_moments": ["UPDATE refunds SET proof = '' WHERE order_id = :refunded"],
+    "refund_asked": ["UPDATE refunds SET asked_at = created_at WHERE order_id = :refunded"],
+}
+ACCOUNTS = {
+    "own_account": ["UPDATE payments SET account_id = :changed WHERE order_id = :unpaid"],
+    "two_people": ["UPDATE qris_accounts SET entered_by_id = :rini, approved_by_id = :rini WHERE id = :plain"],
+    "two_operators": ["UPDATE qris_accounts SET checked_by_id = NULL WHERE id = :changed"],
+    "account_moments": ["UPDATE qris_accounts SET approved_at = NULL WHERE id = :plain"],
+    "notices": ["UPDATE payment_notices SET why = '' WHERE id = :told"],
+    "closings": ["UPDATE closings SET thing_id = 999999 WHERE kind = 'unknown'"],
+    "statement": ["UPDATE statement_lines SET payment_id = NULL WHERE id = :line"],
+}
+PLANTS = STOCK | ORDERS | MONEY | REFUNDS | ACCOUNTS
+REFUSED = {  # the database itself does not let these in
+    "line_stages": "UPDATE order_lines SET ready = ready + 1 WHERE order_id = :unpaid",
+    "one_code": copied("payments", "order_id = :unpaid", reference="'PLANTEDPLANTEDPLANTD'"),
+    "one_account": copied("qris_accounts", "id = :plain"),
+}
