@@ -17,11 +17,13 @@ bp = Blueprint("counter", __name__)
 
 SHOP_PAGE = re.compile(r"(/[A-Za-z0-9_-]+)+")
 RECENT = 4
+MOST_TEXT = 600  # characters of a scanned code
 
 
 @bp.get("/")
 def home() -> str:
-    return _home()
+    """The app's front page; a shop that cannot know our number for its code hands over the text instead."""
+    return _home(text=request.args.get("qr", "")[:MOST_TEXT])
 
 
 @bp.post("/bayar")

@@ -39,6 +39,9 @@ def open_payment(order: Order) -> Payment:
     payment = payments.latest(order)
     if payment and payment.is_open and (payment.expires_at > clock.now() or payment.status == Status.CLAIMED):
         return payment
+    if payment:  # whoever believes money for it goes first, and then its order is as they left it
+        payment = payments.by_reference(payment.reference, lock=True) or payment
+        db.session.refresh(order)
     _check_payable(order)
     if payment and payment.status in (Status.CREATING, Status.PRESENTED):
         payment.move(Status.FAILED if payment.status == Status.CREATING else Status.LAPSED)

@@ -9,6 +9,7 @@ from storefront.kit import clock
 from storefront.kit.config import number
 from storefront.kit.db import db
 from storefront.orders import event, hold, telling
+from storefront.orders import order as orders
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
 from storefront.orders.purchase import Purchase
@@ -82,6 +83,9 @@ def take_up(payment: Payment, *guards: ColumnElement[bool], **facts: object) -> 
     order = payment.order
     _one_at_a_time(order.purchase)
     if under_check(order.purchase) is not None or _has_newer_code(payment):
+        return False
+    orders.by_number(order.number, lock=True)
+    if not is_open_to_claims(payment):  # it was cancelled or paid while we waited for our turn
         return False
     if not payment.move(Status.CLAIMED, *guards, claimed_at=clock.now(), **facts):
         return False

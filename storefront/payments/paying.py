@@ -62,7 +62,12 @@ def settle(payment: Payment, seen: Sighting, evidence: Evidence = Evidence.PROVI
 
 
 def _confirm(payment: Payment) -> bool:
-    """The attempt is paid; False when it was late: its order had expired, or another code had taken its place."""
+    """The attempt is paid; False when it was late: its order had expired, or another code had taken its place.
+
+    A claim of it is answered thereby, even where less came than was claimed: the rest is asked for, not looked for.
+    """
+    if payment.status == Status.CLAIMED:
+        payment.order.claimed_until = None
     if payment.order.status == OrderStatus.EXPIRED and payment.is_open:
         payment.move(Status.FAILED if payment.status == Status.CREATING else Status.LAPSED)
     in_time = payment.status in OPEN

@@ -22,6 +22,7 @@ from storefront.payments.payment import Payment
 from storefront.payments.refund import Refund, Status
 from storefront.payments.refund_room import REFUNDERS, rooms
 
+BATCH = 20
 ASK_AGAIN = timedelta(minutes=5)  # longer than any call may take; then whoever asked is gone, or the bank may know more
 OTHER_WAY = "other_way"  # `Refund.problem`: the money came by no bank that could give it back
 UNSURE = "unsure"  # ... the bank speaks in riddles: nobody moves until an operator has looked
@@ -40,11 +41,11 @@ class Asked:
     """Whether nothing else was ever given back out of this attempt."""
 
 
-def waiting(most: int = 20) -> Sequence[Refund]:
-    """Approved refunds which a bank could be asked for now."""
+def waiting(after: int = 0) -> Sequence[Refund]:
+    """Approved refunds which a bank could be asked for now: the next batch after an id."""
     free = or_(Refund.asked_at.is_(None), Refund.asked_at < clock.now() - ASK_AGAIN)
-    due = select(Refund).where(Refund.status == Status.APPROVED, Refund.problem == "", free)
-    return db.session.scalars(due.order_by(Refund.asked_at.is_not(None), Refund.id).limit(most)).all()
+    due = select(Refund).where(Refund.id > after, Refund.status == Status.APPROVED, Refund.problem == "", free)
+    return db.session.scalars(due.order_by(Refund.id).limit(BATCH)).all()
 
 
 def claim(refund: Refund, open_gateways: Collection[str]) -> Asked | None:
@@ -133,6 +134,7 @@ def went_back(asked: Asked, seen: Sighting | None) -> bool | None:
 
 def sent_after_all(refund: Refund, reference: str, why: str, actor: User) -> bool:
     """An operator has seen at the bank that it did go out."""
+    refunds.lock(refund)
     if refund.problem != UNSURE or not refund_sending.by_bank(refund, reference, Evidence.OPERATOR):
         return False
     event.note(refund.order, "refund_looked_into", "staff", actor, why=why[:200])
@@ -141,6 +143,7 @@ def sent_after_all(refund: Refund, reference: str, why: str, actor: User) -> boo
 
 def never_sent(refund: Refund, why: str, actor: User) -> bool:
     """An operator has seen at the bank that it did not go out: the seller sends it by hand."""
+    refunds.lock(refund)
     if refund.problem != UNSURE or refund.status != Status.APPROVED:
         return False
     event.note(refund.order, "refund_looked_into", "staff", actor, why=why[:200])

@@ -16,6 +16,7 @@ from storefront.payments.payment import Payment
 
 UNDONE = ":undone"
 BY_HAND = (Evidence.SELLER, Evidence.OPERATOR)
+WEAKER = {Evidence.PROVIDER: (Evidence.STATEMENT, *BY_HAND), Evidence.STATEMENT: BY_HAND}
 
 
 def is_standing() -> ColumnElement[bool]:
@@ -68,11 +69,10 @@ def take_back(money: MoneyEvent, evidence: Evidence, actor: User | None, note: s
 
 
 def proves(payment: Payment, amount: int, evidence: Evidence, actor: User | None = None) -> bool:
-    """Whether the bank has only now told of money a person had confirmed already; then that receipt gives way.
+    """Whether stronger evidence has only now told of money that was believed already; then that receipt gives way.
 
-    Called after the bank's own receipt was written, so the sum on the order stays as it is: one receipt, now proven.
+    Called after the stronger receipt was written, so the sum on the order stays as it is: one receipt, now proven.
     """
-    if evidence in BY_HAND:
-        return False
-    word = next((money for money in of(payment) if money.evidence in BY_HAND and money.amount == amount), None)
+    weaker = WEAKER.get(evidence, ())
+    word = next((money for money in of(payment) if money.evidence in weaker and money.amount == amount), None)
     return word is not None and take_back(word, evidence, actor, "proven")

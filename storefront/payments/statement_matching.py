@@ -88,10 +88,12 @@ def sure(seller: Seller) -> list[tuple[StatementLine, Payment]]:
 def match(line: StatementLine, payment: Payment, actor: User) -> paying.Lane | None:
     """Believe that a line is this payment's money: a receipt of its own, or the proof of what was confirmed by hand.
 
-    The caller holds the lock on the payment. None when the line was matched or set aside meanwhile, or when the payment
-    is another shop's: then nothing has changed.
+    The caller holds the lock on the payment. None when the line was matched or set aside meanwhile, when the payment is
+    another shop's, or when its bank has told of this money itself: then nothing has changed.
     """
     if payment.order.seller_id != line.seller_id or not payment.by_hand:
+        return None
+    if any(told.evidence == Evidence.PROVIDER and told.amount == line.amount for told in standing.of(payment)):
         return None
     if not line.move(Status.MATCHED, payment_id=payment.id, decided_at=clock.now(), decided_by_id=actor.id):
         return None

@@ -8,7 +8,7 @@ for its money again. Only before the goods are on their way: an order that was a
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from storefront.accounts.user import User
 from storefront.kit import clock
@@ -97,6 +97,8 @@ def _undo(payment: Payment, order: Order, money: MoneyEvent, by: Evidence, actor
 
 
 def _locked(payment: Payment) -> Order:
+    """The order, with its locks as everywhere: every attempt that may have to give way first, or two would circle."""
+    db.session.scalars(_others(payment).order_by(Payment.id).with_for_update(of=Payment)).all()
     return orders.by_number(payment.order.number, lock=True) or payment.order
 
 
@@ -107,11 +109,14 @@ def _is_needed(order: Order, money: MoneyEvent) -> bool:
 
 def _others_give_way(payment: Payment) -> bool:
     """A newer code for the rest no longer fits, for the whole is to be paid again; False when that code is claimed."""
-    mine = select(Payment).where(Payment.order_id == payment.order_id, Payment.id != payment.id)
-    for other in db.session.scalars(mine.where(Payment.status.in_(OPEN)).with_for_update(of=Payment)):
+    for other in db.session.scalars(_others(payment).where(Payment.status.in_(OPEN)).order_by(Payment.id)).all():
         if not other.move(Status.FAILED if other.status == Status.CREATING else Status.SUPERSEDED):
             return False
     return True
+
+
+def _others(payment: Payment) -> Select[Payment]:
+    return select(Payment).where(Payment.order_id == payment.order_id, Payment.id != payment.id)
 
 
 def _look_again(payment: Payment, order: Order, is_needed: bool) -> None:

@@ -80,7 +80,9 @@ def of(events: Sequence[OrderEvent]) -> list[dict[str, Any]]:
 def reason(why: str) -> str:
     """A reason in words: one of the shop's own codes, or what a person wrote."""
     known = REASONS.get(why)
-    return str(known) if known else why
+    if known:
+        return str(known)
+    return why + "." if why and why[-1].isalnum() else why  # a sentence of ours often follows
 
 
 def _line(event: OrderEvent) -> dict[str, Any]:

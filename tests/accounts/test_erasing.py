@@ -16,15 +16,20 @@ from storefront.orders.order import Order, Status, Way
 from storefront.payments import charging, claiming, refund, refund_answering
 from storefront.payments import forgetting as claims
 from storefront.payments import payment as payments
+from storefront.payments import statement_keeping as keeping
 from storefront.payments.gateways.contract import Presented
 from storefront.payments.refund import Status as RefundStatus
+from storefront.payments.statement import StatementLine
+from storefront.payments.statement import Status as LineStatus
+from storefront.payments.statement_reading import Came
 from storefront.web import app as _every_room_with_its_tables  # noqa: F401
 from tests.payments import refunding
 from tests.people import CIDENG, Make, Shopper
 
 SUSPECT = re.compile(
     r"name|phone|email|street|rt_rw|landmark|recipient|postcode|address|note|(^|_)to$|device|maker|story|courier|proof"
-    r"|raw|facts|answer$|_photo|to_bank|to_number|why|before|after|pickup|area_code|birth|nik|npwp|account",
+    r"|raw|facts|answer$|_photo|to_bank|to_number|why|before|after|pickup|area_code|birth|nik|npwp|account"
+    r"|^text$",
 )
 
 # What becomes of each column when the person it speaks of is erased. A column that looks personal and is not here
@@ -37,6 +42,7 @@ EMPTIED = {
     "orders.note", "orders.pickup_code", "orders.courier_name", "orders.courier_number", "orders.courier_link",
     "order_events.facts", "payments.claim_note", "payments.answer", "payments.answer_photo",
     "refunds.to_bank", "refunds.to_number", "refunds.to_name", "refunds.answer", "refunds.proof_photo",
+    "statement_lines.text",
 }  # fmt: skip
 OF_THE_SHOP = {  # a seller's, the programme's or a bank's; a seller leaves by closing the shop, not by this door
     "sellers.name", "sellers.maker", "sellers.story", "sellers.phone", "sellers.area_code", "sellers.street",
@@ -128,6 +134,9 @@ def wants_money_back(make: Make, person: User) -> Order:
     payment = payments.latest(order)
     assert payment
     payment.answer, payment.answer_photo = f"sudah dari {CANARY}", "1" * 32
+    keeping.keep(order.seller, [Came(clock.now(), True, payment.amount, f"QRIS {CANARY} BCA")], None)
+    line = db.session.scalars(select(StatementLine)).one()
+    assert line.move(LineStatus.MATCHED, payment_id=payment.id)
     db.session.commit()
     return order
 
@@ -162,6 +171,7 @@ def test_nothing_of_an_erased_person_is_found_again(make: Make) -> None:
         "order_events",
         "payments",
         "refunds",
+        "statement_lines",
     ):
         assert table in before, f"the canary left nothing in {table}"
     number, total, key = order.number, order.total, order.key

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from html import unescape
 from threading import Barrier, Thread
+from urllib.parse import quote
 
 import pytest
 
@@ -115,6 +116,11 @@ def test_a_pasted_code_of_ours_leads_to_its_page(bank, sari):
     _, answer, _ = code(bank)
     status, page = sari("/bayar", qr=f"  {answer.qr_text}\n")
     assert status == 200 and f"/bayar/{answer.gateway_reference}" in page and "Rp25.000" in page
+
+
+def test_a_code_the_shop_hands_over_stands_in_the_field_already(sari):
+    page = sari(f"/?qr={quote(STATIC_TEXT)}")[1]
+    assert f">{STATIC_TEXT}</textarea>" in page and "<details open>" in page
 
 
 @pytest.mark.parametrize("text", ["halo", STATIC_TEXT[:-1] + "!", "0" * 600, "<script>x</script>é"])

@@ -9,6 +9,7 @@ from sqlalchemy import false, inspect, update
 
 from storefront.catalog.product import Product
 from storefront.catalog.product import Status as ProductStatus
+from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.kit.states import Stateful
 from storefront.notifications.message import Channel, Message, prepare
@@ -21,6 +22,8 @@ from storefront.payments.payment import Payment
 from storefront.payments.payment import Status as PaymentStatus
 from storefront.payments.refund import Refund
 from storefront.payments.refund import Status as RefundStatus
+from storefront.payments.statement import StatementLine
+from storefront.payments.statement import Status as StatementStatus
 from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.qris_account import Status as AccountStatus
 from storefront.sellers.seller import Seller
@@ -34,6 +37,7 @@ STATES: dict[type[Any], Any] = {
     Message: MessageStatus,
     Payment: PaymentStatus,
     Refund: RefundStatus,
+    StatementLine: StatementStatus,
     Hold: HoldStatus,
     Order: OrderStatus,
 }
@@ -45,6 +49,7 @@ def row(make: Make, sari: Shopper) -> Callable[[type[Any]], Any]:
     order = sari.pays(sari.buys(make.variant()))
     prepare(Channel.EMAIL, "sari@contoh.example", "shopper/paid")
     db.session.add(Refund(order=order, amount=1, why="test"))
+    db.session.add(StatementLine(seller_id=order.seller_id, digest="a", booked_at=clock.now(), amount=1))
     db.session.commit()
     return lambda kind: db.session.query(kind).order_by(kind.id).first()
 

@@ -22,8 +22,19 @@ from storefront.notifications.message import Channel, Message
 from storefront.orders import cancelling, expiry, fulfilment, offering
 from storefront.orders import order as orders
 from storefront.orders.order import Order, Way
-from storefront.payments import answering, charging, claiming, instead, owing, refund, refund_sending
+from storefront.payments import (
+    answering,
+    charging,
+    claim_limits,
+    claiming,
+    instead,
+    owing,
+    refund,
+    refund_sending,
+    undoing,
+)
 from storefront.payments.gateways.contract import Presented
+from storefront.payments.money_event import Evidence
 from storefront.sellers import qris_changing, qris_checking, qris_entering
 from storefront.sellers.delivery_area import DeliveryArea
 from storefront.sellers.member import SellerMember
@@ -88,7 +99,7 @@ def told(make: Make, app: Flask) -> list[Message]:
     sari = Shopper("Sari", "+6281234567890", "sari@contoh.example")
     make.staff(name="Operator"), make.staff(name="Operator")
     stories = [_fetched, _brought, _at_home, _refused, _given_up, refunding.every_turn, _forgotten, _ended_early]
-    stories += [_came_late, _another_account]
+    stories += [_taken_back, _came_late, _another_account]
     for story in stories:
         story(sari, jar)
         db.session.commit()
@@ -142,6 +153,20 @@ def _forgotten(sari: Shopper, jar: Variant) -> None:
     assert claiming.claim(payment, "tadi pagi")
     assert claiming.reject(payment, "not_found", None)  # type: ignore[arg-type]
     assert answering.answer(payment, "dari BCA pukul 14.05")
+
+
+def _taken_back(_sari: Shopper, jar: Variant) -> None:
+    rini = db.session.scalars(select(User).where(User.name == "Operator").limit(1)).one()
+    order = _order(Shopper("Dewi", "+6281298765432", "dewi@contoh.example"), jar)
+    payment = charging.open_payment(order)
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
+    assert claiming.claim(payment, "tadi siang")
+    clock.shift(timedelta(hours=3))
+    assert claim_limits.remind(payment)
+    claiming.confirm_by_hand(payment, Evidence.SELLER, rini)
+    assert undoing.by_operator(payment, "salah lihat", rini) == undoing.Undoing.DONE
+    clock.shift(timedelta(days=4))
+    assert claim_limits.lapse(payment)
 
 
 def _ended_early(sari: Shopper, jar: Variant) -> None:

@@ -12,6 +12,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import hold
 from storefront.orders import order as orders
+from storefront.orders.cancelling import cancel_by_buyer
 from storefront.orders.hold import Hold, OutOfStock, Status
 from storefront.orders.line import of as lines_of
 from storefront.orders.order import Order
@@ -117,7 +118,7 @@ def test_released_units_are_free_again_once(sari: Shopper, make: Make) -> None:
     for _time in range(2):
         hold.release(order, "cancelled")
     assert (shelf(jar), states(order)) == ((5, 0), [Status.RELEASED])
-    order.status = orders.Status.CANCELLED
+    assert cancel_by_buyer(order)
     db.session.commit()
 
 
@@ -179,8 +180,7 @@ def test_money_takes_again_only_what_somebody_else_had_released(sari: Shopper, d
     order, jar, cake = two_things(make, sari)
     clock.shift(GRACE_OVER)
     gone = dewi.buys(jar)
-    gone.status = orders.Status.CANCELLED
-    hold.release(gone, "cancelled")
+    assert cancel_by_buyer(gone)
     db.session.commit()
     assert (states(order), shelf(jar), shelf(cake)) == ([Status.RELEASED, Status.HELD], (1, 0), (0, 1))
     order.pay_by = clock.now() + timedelta(minutes=5)

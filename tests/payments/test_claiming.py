@@ -1,5 +1,6 @@
 """ "Saya sudah bayar": what a claim keeps, and for whom it keeps nothing."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import cancelling, event, expiry, word
 from storefront.orders import line as lines
+from storefront.orders import order as orders
 from storefront.orders.hold import Hold
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
@@ -16,6 +18,7 @@ from storefront.payments import charging, claiming, paying
 from storefront.payments import payment as payments
 from storefront.payments.money_event import Evidence, MoneyEvent
 from storefront.payments.payment import Payment, Status
+from storefront.reports import verify
 from tests.people import Make, Shopper
 
 
@@ -152,9 +155,69 @@ def test_the_rest_of_what_came_short_may_be_claimed_too(make: Make, sari: Shoppe
     assert order.is_paid
 
 
+def test_a_claim_of_which_less_came_is_answered_so_that_the_rest_can_be_paid(make: Make, sari: Shopper) -> None:
+    order = sari.buys(make.variant(price=20_000))
+    payment = shown(order)
+    assert claiming.claim(payment)
+    assert claiming.confirm_by_hand(payment, Evidence.SELLER, make.user("Budi"), amount=15_000) == paying.Lane.SHORT
+    assert order.claimed_until is None and word.word(order, lines.of(order)) == word.Word.WAITING
+    assert not claiming.under_check(order.purchase)
+    assert shown(order).amount == 5_000
+    assert [finding.name for finding in verify.run() if not finding.holds] == []
+
+
 def test_an_old_code_is_not_claimed_while_a_newer_one_is_open(make: Make, sari: Shopper) -> None:
     order = sari.buys(make.variant())
     old = shown(order)
     old.move(Status.LAPSED)
     shown(order)
     assert not claiming.claim(old) and old.status == Status.LAPSED
+
+
+def test_a_claim_and_a_cancellation_at_once_leave_no_claim_on_an_ended_order(
+    make: Make, together: Callable[..., list[bool]]
+) -> None:
+    """The claim looked at an order that lived; when its turn comes, the order is cancelled."""
+    item = make.variant(stock=20)
+    for number in range(6):
+        order = Shopper("Sari", f"+628123456700{number}").buys(item)
+        payment = shown(order)
+        names = payment.reference, order.number
+
+        def deed(number: int, names: tuple[str, str] = names) -> bool:
+            return _cancels(names[1]) if number else _claims(names[0])
+
+        together(deed, 2)
+        db.session.expire_all()
+        if order.status == OrderStatus.CANCELLED and payment.status == Status.CLAIMED:
+            notes = [note.what for note in event.of(order)]
+            assert notes.index("claimed") < notes.index("cancelled"), notes
+
+
+def test_a_claim_looks_again_once_it_is_its_turn(make: Make, sari: Shopper, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = sari.buys(make.variant())
+    payment = shown(order)
+    look = claiming.can_claim
+
+    def and_then_it_ends(payment: Payment) -> bool:
+        said = look(payment)
+        cancelling.cancel_by_buyer(order)
+        return said
+
+    monkeypatch.setattr(claiming, "can_claim", and_then_it_ends)
+    assert not claiming.claim(payment)
+    assert (payment.status, order.claimed_until) == (Status.PRESENTED, None)
+
+
+def _claims(reference: str) -> bool:
+    payment = payments.by_reference(reference)
+    said = payment is not None and claiming.claim(payment)
+    db.session.commit()
+    return said
+
+
+def _cancels(number: str) -> bool:
+    order = orders.by_number(number)
+    said = order is not None and cancelling.cancel_by_buyer(order)
+    db.session.commit()
+    return said

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from storefront.catalog.variant import Variant
 from storefront.kit import clock
@@ -90,6 +91,19 @@ def test_a_second_notice_moves_nothing(sari: Shopper, make: Make) -> None:
 def test_asking_twice_gives_the_same_code(sari: Shopper, make: Make) -> None:
     order = sari.buys(make.variant())
     assert open_code(order).reference == charging.open_payment(order).reference
+
+
+def test_an_order_paid_while_its_page_was_open_gets_no_second_code(sari: Shopper, make: Make) -> None:
+    """The shopper taps while the notice is being believed: what this request read of the order is old by then."""
+    order = sari.buys(make.variant())
+    payment = open_code(order)
+    assert order.missing
+    for paid in (update(Order).values(received=Order.total), update(Payment).values(status=Status.CONFIRMED)):
+        db.session.execute(paid.execution_options(synchronize_session=False))
+    db.session.expire(payment)
+    with pytest.raises(charging.CannotPay, match="paid"):
+        charging.open_payment(order)
+    db.session.rollback()
 
 
 def test_money_may_come_before_the_gateways_answer(sari: Shopper, make: Make) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from storefront.accounts.user import User
 from storefront.kit import clock
@@ -253,6 +253,18 @@ def test_where_nobody_can_tell_an_operator_looks_before_anybody_moves(
         assert refund_sending.by_hand(agreed, "transfer 1234", budi)
     db.session.commit()
     assert (agreed.status, agreed.order.refunded) == (Status.SENT, 25_000)
+
+
+@pytest.mark.parametrize("deed", [refund_asking.sent_after_all, refund_asking.never_sent])
+def test_of_two_operators_who_looked_the_slower_one_changes_nothing(agreed: Refund, make: Make, deed) -> None:  # type: ignore[no-untyped-def]
+    refund_asking.unsure(claimed(agreed).code)
+    db.session.commit()
+    assert agreed.problem == UNSURE  # as the slower one's page has it
+    faster = update(Refund).where(Refund.id == agreed.id).values(problem="not at the bank", asked_at=None)
+    db.session.execute(faster.execution_options(synchronize_session=False))
+    rest = ["R-77"] if deed is refund_asking.sent_after_all else []
+    assert not deed(agreed, *rest, "ada di rekening koran", make.staff())
+    assert (agreed.status, agreed.problem, agreed.order.refunded) == (Status.APPROVED, "not at the bank", 0)
 
 
 # --- what the bank says afterwards -------------------------------------------------------------------------------

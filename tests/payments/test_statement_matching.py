@@ -10,11 +10,11 @@ from storefront.catalog.variant import Variant
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders.order import Order
-from storefront.payments import charging, claiming, standing
+from storefront.payments import charging, claiming, paying, standing
 from storefront.payments import payment as payments
 from storefront.payments import statement_keeping as keeping
 from storefront.payments import statement_matching as matching
-from storefront.payments.gateways.contract import Presented
+from storefront.payments.gateways.contract import Outcome, Presented, Sighting
 from storefront.payments.money_event import Evidence, MoneyEvent
 from storefront.payments.paying import Lane
 from storefront.payments.payment import Payment
@@ -184,3 +184,38 @@ def test_late_money_from_a_statement_brings_the_order_back(
     from_then = line(shop, payment.amount, hours=-1)
     assert matched(from_then, payment, budi) == Lane.APPLIED
     assert payment.order.is_paid
+
+
+def test_money_a_statement_showed_and_the_bank_tells_of_later_is_one_receipt(
+    make: Make, sari: Shopper, budi: User
+) -> None:
+    """A bank that gave no code of its own knows the payment all the same."""
+    shop = make.seller(gateway="snap")
+    order = sari.buys(make.variant(seller=shop))
+    payment = shown(order)
+    assert payment.built_here and matched(line(shop, order.total), payment, budi) == Lane.APPLIED
+    assert told(payment) == Lane.SEEN_BEFORE
+    assert (order.received, order.refund_open) == (order.total, 0)
+    assert [money.evidence for money in standing.of(payment)] == [Evidence.PROVIDER]
+
+
+def test_a_line_says_nothing_new_of_money_the_bank_has_told_of(make: Make, sari: Shopper, budi: User) -> None:
+    shop = make.seller(gateway="snap")
+    order = sari.buys(make.variant(seller=shop))
+    payment = shown(order)
+    assert told(payment) == Lane.APPLIED
+    late = line(shop, order.total)
+    assert matched(late, payment, budi) is None
+    assert (late.status, order.received, order.refund_open) == (Status.WAITING, order.total, 0)
+
+
+def told(payment: Payment) -> Lane:
+    """The bank itself tells of the money."""
+    seen = Sighting(
+        event_id=f"bank:{payment.reference}", reference=payment.reference, gateway_reference=None,
+        status=Outcome.PAID, amount=payment.amount, currency="IDR", merchant=None, paid_at=clock.now(),
+    )  # fmt: skip
+    lane = paying.settle(payment, seen)
+    db.session.commit()
+    assert [finding.name for finding in verify.run() if not finding.holds] == []
+    return lane

@@ -16,7 +16,7 @@ from storefront.orders import order as orders
 from storefront.orders.hold import Hold
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
-from storefront.payments import charging, claiming, owing, paying, refund_sending, standing, undoing
+from storefront.payments import charging, claiming, owing, paying, refund_deciding, refund_sending, standing, undoing
 from storefront.payments import payment as payments
 from storefront.payments import refund as refunds
 from storefront.payments.gateways.contract import Outcome, Presented, Sighting
@@ -210,8 +210,8 @@ def test_a_refund_a_bank_was_asked_for_forbids_it_too(sari: Shopper, jar: Varian
     payment = confirmed(order, budi)
     cancelling.cancel_by_buyer(order)
     refund = owing.settle_up(order)
-    assert refund
-    refund.asked_at = clock.now()
+    assert refund and refund_deciding.approve(refund, budi)
+    refund.asked_at, refund.payment_id = clock.now(), payment.id
     assert undoing.by_seller(payment, budi) == Undoing.PAID_BACK
 
 
@@ -315,3 +315,36 @@ def _try(number: int, reference: str, order_number: str, budi_id: int) -> str:
         return "undone"
     db.session.rollback()
     return "no"
+
+
+def test_an_undo_and_money_for_the_rest_at_once_never_wait_in_a_circle(
+    jar: Variant, budi: User, together: Callable[..., list[Any]]
+) -> None:
+    for number in range(8):
+        order = Shopper("Sari", f"+628123456790{number}").buys(jar)
+        payment = confirmed(order, budi, amount=20_000)
+        rest = shown(order)
+        names, missing = (payment.reference, rest.reference, budi.id), rest.amount
+
+        def deed(number: int, names: tuple[str, str, int] = names) -> object:
+            return _undo(names[0], names[2]) if number else _rest_comes(names[1])
+
+        said = together(deed, 2)
+        db.session.expire_all()
+        was_undone = said[1] == Undoing.DONE
+        assert order.received == (0 if was_undone else 20_000) + missing, said
+
+
+def _undo(reference: str, budi_id: int) -> Undoing:
+    budi = db.session.get_one(User, budi_id)
+    payment = payments.by_reference(reference, lock=True)
+    assert payment
+    said = undoing.by_seller(payment, budi)
+    db.session.commit() if said == Undoing.DONE else db.session.rollback()
+    return said
+
+
+def _rest_comes(reference: str) -> paying.Lane:
+    payment = payments.by_reference(reference, lock=True)
+    assert payment
+    return by_bank(payment)

@@ -20,6 +20,7 @@ from storefront.payments import board, standing
 from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import Outcome
 from storefront.payments.money_event import MoneyEvent
+from storefront.payments.payment import Payment
 from storefront.payments.refund import Refund
 from storefront.reports import verify
 from storefront.web import gateways, looking, work
@@ -122,6 +123,7 @@ def once(jar: int) -> None:
         return db.session.scalar(select(func.count(rows)).where(*where)) or 0
 
     assert count(Order.id, Order.received == Order.total, Order.accept_by.is_not(None)) == PAYMENTS
+    assert count(Payment.id) == PAYMENTS, "nobody got a second code"
     assert count(MoneyEvent.id, standing.is_standing()) == PAYMENTS
     assert count(Hold.id, Hold.variant_id == jar, Hold.status == HoldStatus.CONVERTED) == PAYMENTS
     assert count(OrderEvent.id, OrderEvent.what == "paid") == PAYMENTS

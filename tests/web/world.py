@@ -13,10 +13,12 @@ from storefront.orders import order as orders
 from storefront.orders.order import Order
 from storefront.payments import charging
 from storefront.payments.gateways.contract import Presented
+from storefront.payments.gateways.snap import SnapGateway
 from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.seller import Seller
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
+from tests.web import forged_snap
 
 NOBODY, GUEST, SHOPPER, OTHER_SHOPPER = "nobody", "guest with link", "shopper", "other shopper"
 OWNER, HELPER, OTHER_SELLER, STAFF, OPERATOR = "seller owner", "helper", "other seller", "staff", "operator"
@@ -81,6 +83,7 @@ def settle(app: Flask, make: Make) -> World:
     folder = app.config["MEDIA_DIR"] / "ab"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / PICTURE).write_bytes(b"picture")
+    app.extensions["gateways"]["snap"] = SnapGateway(forged_snap.settings())  # opens no line before it is asked
     db.session.commit()
     return World(app, make, people, shop, other_shop)
 

@@ -111,7 +111,7 @@ def _codes_are_watched() -> Against:
 def _claims_keep_their_order() -> Against:
     """An order under check says until when, and the other way round there is an attempt to be looked for."""
     claimed = select(Payment.id).where(Payment.order_id == Order.id, Payment.status == PaymentStatus.CLAIMED).exists()
-    waits = and_(Order.status == Status.PLACED, Order.received == 0)
+    waits = and_(Order.status == Status.PLACED, Order.received < Order.due)
     wrong = or_(and_(claimed, Order.claimed_until.is_(None)), and_(~claimed, Order.claimed_until.is_not(None)))
     return select(Order.number).where(waits, wrong)
 

@@ -14,8 +14,15 @@ def decide() -> int:
 
 
 def ask_banks() -> int:
-    """Approved refunds whose money came by a bank that can give it back."""
-    return each(refund_asking.waiting(), refunding.offer)
+    """Approved refunds whose money came by a bank that can give it back.
+
+    Batch by batch, for those of a bank that is away are free again at once and must not stand before the others.
+    """
+    done = last = 0
+    while batch := refund_asking.waiting(after=last):
+        last = batch[-1].id
+        done += each(batch, refunding.offer)
+    return done
 
 
 def remind() -> int:

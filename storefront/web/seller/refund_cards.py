@@ -7,6 +7,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from wtforms import Form
 
+from storefront.kit import clock
 from storefront.payments import refund_room
 from storefront.payments.refund import MOOT, OPEN, Refund, Status
 from storefront.payments.refund_asking import OTHER_WAY, UNSURE
@@ -55,8 +56,16 @@ class Card:
         return self.refund.decide_by if self.refund.status == Status.NEEDED else self.refund.send_by
 
     @property
+    def is_late(self) -> bool:
+        """Whether the seller's time to send it is over; staff are at it already."""
+        is_theirs = self.waits_for_seller and self.refund.status == Status.APPROVED
+        return is_theirs and self.by is not None and self.by <= clock.now()
+
+    @property
     def tone(self) -> str:
         """The tone of its word."""
+        if self.is_late:
+            return "bad"
         return WORDS[self.refund.status]
 
     @property

@@ -12,6 +12,8 @@ from storefront.payments.statement_reading import MOST_AMOUNT, MOST_LINES, MOST_
 MOST_PACKED = 460_000  # characters in one field of a form; the page says so when a statement is longer
 MOST_UNPACKED = 4_000_000  # bytes; a parcel that swells beyond was not packed by us
 
+EARLIEST = 2000  # year: no bank's statement of ours is older
+
 
 class BrokenParcel(ValueError):
     """The text is no parcel of ours, or not a whole one."""
@@ -39,6 +41,8 @@ def _line(moment: float, has_time: int, amount: int, text: str, nth: int) -> Cam
     if not good:
         raise BrokenParcel
     booked_at = datetime.fromtimestamp(moment, clock.WIB).astimezone(clock.now().tzinfo)
+    if not EARLIEST <= booked_at.year <= clock.today().year + 1:  # a file's own days are judged where it is read
+        raise BrokenParcel
     return Came(
         booked_at, bool(has_time), amount, "".join(mark for mark in text if mark.isprintable())[:MOST_TEXT], nth
     )

@@ -38,7 +38,7 @@ class Path:
         """The four steps; empty when nothing is on its way."""
         if self.refund.status == Status.DECLINED:
             return []
-        return [_("Perlu"), _("Disetujui"), _("Terkirim"), _("Sudah masuk")]
+        return [_("Dicatat"), _("Disetujui"), _("Terkirim"), _("Sudah masuk")]
 
     @property
     def tone(self) -> str:
@@ -61,9 +61,9 @@ class Path:
         refund = self.refund
         said = _("Anda bilang belum masuk") if refund.status == Status.DISPUTED else _("Anda bilang sudah masuk")
         happened = [
-            (_("Perlu dikembalikan"), refund.created_at),
+            (_("Dicatat"), refund.created_at),
             (_("Disetujui"), refund.decided_at if refund.status != Status.DECLINED else None),
-            (_("Tidak jadi"), refund.decided_at if refund.status == Status.DECLINED else None),
+            (_("Ditolak"), refund.decided_at if refund.status == Status.DECLINED else None),
             (_("Terkirim"), refund.sent_at),
             (said, refund.answered_at),
         ]
@@ -123,6 +123,11 @@ def _approved(refund: Refund, by_bank: bool) -> str:
         return _("Bank mengembalikannya langsung ke rekening atau dompet yang Anda pakai membayar.")
     if refund.send_by is None:
         return _("Penjual sedang menyiapkan pengirimannya.")
+    if refund.send_by <= clock.now():
+        return _(
+            "Penjual seharusnya sudah mengirim uangnya %(day)s. Petugas sudah turun tangan dan menghubungi penjual.",
+            day=day(refund.send_by),
+        )  # fmt: skip
     return _(
         "Penjual mengirim uangnya paling lambat %(day)s. Lewat dari itu, petugas turun tangan.", day=day(refund.send_by)
     )

@@ -10,6 +10,7 @@ from storefront.payments import notice as notices
 from storefront.payments import placing_money
 from storefront.payments.board import Kind
 from storefront.payments.board_line import Line
+from storefront.payments.doubt import Doubt
 from storefront.payments.money_event import MoneyEvent
 from storefront.payments.notice import PaymentNotice
 from storefront.payments.paying import Lane
@@ -28,7 +29,10 @@ Answer = Response | tuple[str, int]
 @bp.post("/tanya")
 @open_to(operator)
 def ask(kind: str, thing: int) -> Answer:
-    """Ask the bank about it now. A clear answer ends the line by itself."""
+    """Ask the bank about it now. A clear answer ends the line by itself.
+
+    Not one about money that moved twice: a bank answers for the first only, and the second would be forgotten.
+    """
     line = money_page.line_of(money_page.kind_of(kind), thing)
     if line is None:
         return money_page.gone()
@@ -38,7 +42,8 @@ def ask(kind: str, thing: int) -> Answer:
         return redirect(url_for("staff.money.show", kind=kind, thing=thing), 303)
     db.session.commit()
     verdict = looking.look(payment)
-    if isinstance(line.thing, PaymentNotice) and verdict not in (None, looking.NOTHING, looking.REFUSED, Lane.UNCLEAR):
+    is_clear = verdict not in (None, looking.NOTHING, looking.REFUSED, Lane.UNCLEAR)
+    if isinstance(line.thing, PaymentNotice) and is_clear and line.thing.why != Doubt.FILE_TWICE:
         notices.handled(line.thing, verdict, payment)
     db.session.commit()
     flash(*map(str, SAID[verdict]))
@@ -59,6 +64,9 @@ def place(kind: str, thing: int) -> Answer:
     order = orders.by_number(form.number.data)
     if order is None:
         form.number.errors = [_("Tidak ada pesanan dengan nomor ini.")]
+        return money_page.render(line, 422, place=form)
+    if money_page.is_own(order):
+        form.number.errors = [_("Anda pembelinya atau termasuk orang toko ini, jadi petugas lain yang memutuskan.")]
         return money_page.render(line, 422, place=form)
     if line.kind == Kind.HOMELESS and (line.order is None or order.id != line.order.id):
         form.number.errors = [_("Uang ini dibayar dengan kode pesanan lain, jadi hanya bisa ditaruh di sana.")]

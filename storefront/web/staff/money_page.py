@@ -1,6 +1,6 @@
 """One line of the money board as staff see it, and how every deed on it begins and ends."""
 
-from flask import abort, flash, g, redirect, render_template, url_for
+from flask import abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -12,10 +12,12 @@ from storefront.accounts.user import User
 from storefront.kit import clock, money
 from storefront.kit.db import db
 from storefront.orders import event
+from storefront.orders.order import Order
 from storefront.payments import board, board_line
 from storefront.payments.board import Kind
 from storefront.payments.board_line import Line
 from storefront.payments.notice import PaymentNotice
+from storefront.sellers import member
 from storefront.web import timeline
 from storefront.web.staff import money_forms
 from storefront.web.staff.money_words import ABOUT, DOUBTS, KINDS, SLUGS, WHOSE, WORDS
@@ -42,9 +44,20 @@ def kind_of(slug: str) -> Kind:
 
 
 def line_of(kind: Kind, thing: int) -> Line | None:
-    """The line, if it still waits and this person may see it."""
+    """The line, if it still waits and this person may see it. A deed about money of one's own is a 403."""
     place = board.place_of(kind, thing, areas()) if thing < 2**31 else None
-    return next(iter(board_line.load([place])), None) if place else None
+    line = next(iter(board_line.load([place])), None) if place else None
+    if line and request.method == "POST" and is_own(line.order):
+        abort(403)
+    return line
+
+
+def is_own(order: Order | None) -> bool:
+    """Whether this person bought it, or belongs to the shop that sold it: then somebody else decides."""
+    if order is None:
+        return False
+    me = actor()
+    return order.purchase.user_id == me.id or any(shop.seller_id == order.seller_id for shop in member.shops_of(me))
 
 
 def render(line: Line, status: int = 200, **forms: Form) -> tuple[str, int]:
@@ -55,7 +68,7 @@ def render(line: Line, status: int = 200, **forms: Form) -> tuple[str, int]:
         "staff/money/show.html", line=line, kind=line.kind, slug=SLUGS[line.kind], words=WORDS[line.kind],
         about=ABOUT[line.kind], whose=WHOSE[line.kind], doubt=DOUBTS.get(line.why), now=clock.now(),
         forms=money_forms.blank(place=known) | forms, is_operator=is_operator(), log=timeline.of(events)[-8:],
-        raw=_raw(line), reason=timeline.reason,
+        raw=_raw(line), reason=timeline.reason, is_own=is_own(line.order),
     )  # fmt: skip
     return page, status
 

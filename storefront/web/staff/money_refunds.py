@@ -8,6 +8,7 @@ from storefront.accounts import history
 from storefront.payments import closing, refund_asking, refund_closing, refund_deciding, refund_sending
 from storefront.payments.board import Kind
 from storefront.payments.board_line import Line
+from storefront.payments.money_event import Evidence
 from storefront.payments.refund import Refund, Status
 from storefront.web.access import open_to, operator
 from storefront.web.staff import money_forms, money_page
@@ -62,7 +63,7 @@ def sent(kind: str, thing: int) -> Answer:
         return money_page.gone()
     if not form.validate():
         return money_page.render(line, 422, sent=form)
-    if not refund_sending.by_hand(line.thing, form.proof.data, money_page.actor()):
+    if not refund_sending.by_hand(line.thing, form.proof.data, money_page.actor(), evidence=Evidence.OPERATOR):
         return money_page.gone()
     _note(line.thing, "refund.sent", form.proof.data)
     return money_page.done(_("Pengembalian dicatat dan pembeli diberi tahu."))

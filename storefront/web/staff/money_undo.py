@@ -1,6 +1,6 @@
 """Taking back what a person confirmed by mistake, after the seller's own few minutes are over. With a reason."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
@@ -45,6 +45,9 @@ def show() -> Answer:
     order = orders.by_number(number)
     if order is None:
         return _page(None, None, form, _("Tidak ada pesanan dengan nomor ini."), number)
+    if money_page.is_own(order):
+        said = _("Anda pembelinya atau termasuk orang toko ini, jadi petugas lain yang memutuskan.")
+        return _page(order, None, form, said, number)
     money = standing.by_hand_of(order)
     return _page(order, money, form, "" if money else str(WHY_NOT[Undoing.NOTHING]), number)
 
@@ -54,6 +57,8 @@ def show() -> Answer:
 def undo(number: str) -> Answer:
     """The money was not there after all: a reversing line, and the order waits for it again or ends."""
     order, form = orders.by_number(number), money_forms.FORMS["confirm"](request.form, prefix="undo")
+    if money_page.is_own(order):
+        abort(403)
     money = standing.by_hand_of(order) if order else None
     if order is None or money is None or money.payment_id is None:
         return redirect(url_for(".show", pesanan=number), 303)

@@ -48,9 +48,9 @@ class RefuseForm(Form):
     )  # fmt: skip
 
 
-def approve(sent: object = None) -> ApproveForm:
-    """The form with the gateways that are open."""
-    form = ApproveForm(sent)
+def approve(sent: object = None, usual: str = "static") -> ApproveForm:
+    """The form with the gateways that are open; the shop's `usual` one is chosen until somebody chooses otherwise."""
     is_open = current_app.config["GATEWAYS"]
+    form = ApproveForm(sent, gateway=usual if usual in is_open else "static")
     form.gateway.choices = [SelectChoice(name, words) for name, words in GATEWAYS.items() if name in is_open]
     return form

@@ -75,7 +75,8 @@ def render(shop: Seller, approve: ApproveForm | None = None, refuse: RefuseForm 
         doubts=sticker_words.said(qris_entering.doubts(now.waiting, sharing)) if now.waiting else [],
         is_typed=_way(log, account) == "typed", log=log, deeds=DEEDS, may_decide=may_decide, why_not=why_not,
         why_not_words=WHY_NOT, gateways=GATEWAYS,
-        approve=approve or qris_forms.approve(), refuse=refuse or RefuseForm(),
+        approve=approve or qris_forms.approve(usual=now.live.gateway if now.live else "static"),
+        refuse=refuse or RefuseForm(),
         hours=number("QRIS_COOLING_HOURS"),
         drafts=[(draft, wording.whatsapp_link(draft)) for draft in telling.unsent(shop)] if may_decide else [],
     )  # fmt: skip

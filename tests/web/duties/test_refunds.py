@@ -13,7 +13,7 @@ from storefront.kit import clock, vault
 from storefront.kit.db import db
 from storefront.notifications.message import Message
 from storefront.payments import refund_answering, refund_asking, refund_deciding, refund_sending
-from storefront.payments.gateways.contract import GatewayDown
+from storefront.payments.gateways.contract import Charge, GatewayDown, Returned
 from storefront.payments.refund import Refund, Status
 from storefront.sellers.seller import Status as SellerStatus
 from storefront.web import private_picture, work
@@ -131,3 +131,32 @@ def test_the_worker_does_them_all(owed: Refund) -> None:
     refund_id = owed.id
     work.one_round()
     assert db.session.get_one(Refund, refund_id).status == Status.APPROVED
+
+
+def test_a_bank_that_is_away_does_not_keep_the_refunds_of_another_waiting(
+    app: Flask, sari: Shopper, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first batch is all at the silent bank, and is free again each time it was tried."""
+    monkeypatch.setattr(refund_asking, "BATCH", 2)
+    app.extensions["gateways"] |= {"snap": Away(), "stripe": Giver()}
+    silent = refunding.jar(make, "snap")
+    for item in [silent, silent, silent, refunding.jar(make, "stripe")]:
+        owed = refunding.owed(sari, item)
+        assert refund_deciding.approve(owed, make.user("Budi"))
+        db.session.commit()
+    refunds.ask_banks()
+    assert owed.status == Status.SENT
+
+
+class Away(PaperBank):
+    """Cannot be reached."""
+
+    def refund(self, charge: Charge, amount: int, reference: str, reason: str = "") -> Returned:
+        raise GatewayDown("away", maybe_done=False)
+
+
+class Giver(PaperBank):
+    """Gives back at once."""
+
+    def refund(self, charge: Charge, amount: int, reference: str, reason: str = "") -> Returned:
+        return Returned(reference, f"R-{reference}", True)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
 from storefront.orders.order import Order
-from storefront.payments import charging, claiming
+from storefront.payments import answering, charging, claiming
 from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import Presented
 from storefront.payments.money_event import Evidence, Kind, MoneyEvent
@@ -85,7 +85,17 @@ def test_a_claim_is_answered_with_a_reason(budi: Visitor, claimed: Order, form: 
     payment = payments.latest(claimed)
     assert payment and (payment.status, payment.problem) == (Status.REJECTED, why)
     assert answer(budi, claimed, "uang-belum", **form).status_code == 303
-    assert "sudah dicatat" in budi.get(f"/penjual/pesanan/{claimed.number}").text
+    page = budi.get(f"/penjual/pesanan/{claimed.number}").text
+    assert "sudah dicatat" in page and "Anda sudah menjawab" in page and "Belum ada kabar" not in page
+
+
+def test_what_the_shopper_answered_stands_beside_the_question(budi: Visitor, claimed: Order) -> None:
+    answer(budi, claimed, "uang-belum", **{"reject-why": "not_found"})
+    payment = payments.latest(claimed)
+    assert payment and answering.answer(payment, "dari BCA, nomor 482190")
+    db.session.commit()
+    page = budi.get(f"/penjual/pesanan/{claimed.number}").text
+    assert page.index("Apakah Rp") < page.index("dari BCA, nomor 482190") < page.index("Sudah saya lihat")
 
 
 @pytest.mark.parametrize("deed", ["uang-masuk", "uang-belum"])

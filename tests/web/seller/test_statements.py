@@ -1,7 +1,10 @@
 """Importing the bank's statement: seen before it is stored, matched by a tap, never counted twice."""
 
+import base64
 import io
+import json
 import re
+import zlib
 from datetime import timedelta
 
 import pytest
@@ -193,3 +196,12 @@ def test_pages_of_lines_go_on(budi: Visitor, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_who_may_not_touch_money_imports_nothing(ani: Visitor) -> None:
     assert ani.get(PAGE).status_code == 403 and upload(ani, HEAD + row(1_000)).status_code == 403
+
+
+@pytest.mark.parametrize("moment", [253_402_250_000, -62_135_500_000, 0])
+def test_a_parcel_with_a_day_no_statement_has_is_refused(budi: Visitor, moment: int) -> None:
+    """Kept, it would break the page for good: there is no day after the last one."""
+    rows = json.dumps([[moment, 1, 25_000, "QRIS", 1]]).encode()
+    parcel = base64.urlsafe_b64encode(zlib.compress(rows)).decode()
+    assert "tidak lengkap" in budi.post(f"{PAGE}/simpan", data={"isi": parcel}).text
+    assert kept() == [] and budi.get(PAGE).status_code == 200

@@ -62,6 +62,7 @@ def test_while_another_purchase_is_checked_the_page_says_so(
     db.session.commit()
     page = opens(visitor, bought, "/bayar")
     assert f"Pembayaran pesanan {other.number} masih dicek" in page.text and "Saya sudah bayar</span>" not in page.text
+    assert "tekan “saya sudah bayar”" not in page.text.lower(), "no word sends her to a button that is not there"
     said = follow(visitor, visitor.post(f"/pesanan/{bought.number}/bayar/sudah"))
     assert f"Pesanan {other.number} Anda masih dicek" in said.text
     latest = payments.latest(bought)

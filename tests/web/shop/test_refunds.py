@@ -81,6 +81,16 @@ def test_the_way_of_a_refund_is_drawn_with_the_day_of_its_next_step(owed: Refund
     assert "BCA 14.05, nomor 1234" in page and "Sudah masuk?" in page and "Simpan tujuan" not in page
 
 
+def test_a_refund_the_seller_is_late_with_promises_no_day_that_is_over(
+    owed: Refund, visitor: Visitor, make: Make
+) -> None:
+    refund_deciding.approve(owed, make.user("Budi"))
+    owed.send_by = clock.now() - timedelta(days=1)
+    db.session.commit()
+    page = page_of(visitor, owed)
+    assert "seharusnya sudah mengirim" in page and "paling lambat" not in page
+
+
 def test_the_order_and_the_paying_page_draw_it_too(owed: Refund, visitor: Visitor) -> None:
     for page in ("", "/bayar"):
         text = opens(visitor, owed.order, page).text

@@ -38,7 +38,7 @@ def test_a_line_says_what_how_much_since_when_and_whose_turn_it_is(rini: Visitor
     page = rini.get("/petugas/uang").text
     for words in (order.number, "Rp25.000", "Perlu dikembalikan", "Dapur Budi", "Sejak", "giliran penjual"):
         assert words in page
-    assert "1 baris menunggu" in page and "belum sampai satu jam" in page
+    assert "1 urusan uang belum selesai" in page and "belum sampai satu jam" in page
     refund_sending.by_hand(refunds.of(order)[0], "transfer 1", None)
     assert "Semua uang jelas" in rini.get("/petugas/uang").text
 
@@ -74,7 +74,7 @@ def test_staff_of_a_city_see_its_own_money_only(browser: Browser, make: Make, sa
     staff_role.give(person, Role.CITY, area_code="31.74")
     desk = browser(person)
     page = desk.get("/petugas/uang").text
-    assert far.number in page and near.number not in page and "1 baris menunggu" in page
+    assert far.number in page and near.number not in page and "1 urusan uang belum selesai" in page
     place = next(place for place in board.places() if place.thing_id == refunds.of(near)[0].id)
     assert desk.get(f"/petugas/uang/pengembalian/{place.thing_id}").location == "/petugas/uang"
 
@@ -96,7 +96,7 @@ def test_a_long_board_comes_in_pages(rini: Visitor, make: Make) -> None:
     for each in notice.waiting(50):
         notice.later(each, None)
     first = rini.get("/petugas/uang").text
-    assert "N19" in first and "N20" not in first and "23 baris" in first
+    assert "N19" in first and "N20" not in first and "23 urusan uang" in first
     onwards = first.split('rel="next"')[0].rsplit('href="', 1)[1].split('"')[0].replace("&amp;", "&")
     second = rini.get(onwards).text
     assert "N20" in second and "N22" in second and "N19" not in second and 'rel="next"' not in second

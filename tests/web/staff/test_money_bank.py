@@ -12,6 +12,7 @@ from storefront.kit.db import db
 from storefront.orders.order import Order
 from storefront.payments import board, charging, notice
 from storefront.payments.board import Kind
+from storefront.payments.doubt import Doubt
 from storefront.payments.gateways.contract import GatewayDown, GatewayRefused, Notice, Outcome, Presented
 from storefront.payments.money_event import MoneyEvent
 from storefront.payments.payment import Payment, Status
@@ -201,3 +202,15 @@ def code_of(order: Order) -> Payment:
     charging.present(payment.reference, Presented(None, None, payment.expires_at))
     db.session.commit()
     return payment
+
+
+def test_asking_about_money_that_moved_twice_does_not_end_its_line(
+    rini: Visitor, make: Make, sari: Shopper, bank: PaperBank
+) -> None:
+    payment = wait_for_a_person(make, sari)
+    notice.for_a_person(payment, Doubt.FILE_TWICE)
+    db.session.commit()
+    bank.answer = Outcome.PAID
+    line = only_line()
+    answer = rini.post(f"{line}/tanya")
+    assert answer.status_code == 303 and bank.asked and only_line() == line

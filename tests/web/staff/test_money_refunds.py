@@ -12,10 +12,14 @@ from storefront.orders import cancelling
 from storefront.payments import board, owing, refund_answering, refund_asking, refund_deciding, refund_sending
 from storefront.payments import refund as refunds
 from storefront.payments.board import Kind
+from storefront.payments.money_event import Evidence, MoneyEvent
+from storefront.payments.money_event import Kind as Way
 from storefront.payments.refund import Refund, Status
 from storefront.reports import verify
+from storefront.sellers.member import Part, SellerMember
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
+from tests.web.staff.conftest import Browser
 from tests.web.staff.lines import only_line
 
 WHY = "Sudah saya tanyakan kepada keduanya"
@@ -66,6 +70,24 @@ def test_an_operator_decides_for_a_seller_who_does_not(rini: Visitor, refund: Re
 def test_the_operator_writes_down_that_the_seller_has_sent_it(rini: Visitor, refund: Refund) -> None:
     does(rini, "sent", "sent-proof", "transfer BCA 14.05")
     assert (refund.status, refund.proof, board.counts()) == (Status.SENT, "transfer BCA 14.05", {})
+    said = select(MoneyEvent.evidence).where(MoneyEvent.kind == Way.REFUNDED)
+    assert db.session.scalars(said).all() == [Evidence.OPERATOR], "the book says whose word it is"
+
+
+@pytest.mark.parametrize("is_seller", [True, False])
+def test_nobody_decides_about_money_of_their_own(make: Make, refund: Refund, browser: Browser, is_seller: bool) -> None:
+    """Tini is an operator, and the shop is hers or the purchase is."""
+    tini = make.staff(name="Tini")
+    if is_seller:
+        db.session.add(SellerMember(seller=refund.order.seller, user=tini, part=Part.OWNER))
+    else:
+        refund.order.purchase.user_id = tini.id
+    db.session.commit()
+    at_desk = browser(tini)
+    page = at_desk.get(only_line()).text
+    assert "petugas lain yang memutuskan" in page and "approve-why" not in page
+    assert at_desk.post(f"{only_line()}/setuju", data={"approve-why": WHY}).status_code == 403
+    assert refund.status == Status.NEEDED
 
 
 def test_a_no_of_the_operators_ends_it(rini: Visitor, refund: Refund) -> None:

@@ -190,6 +190,14 @@ def test_the_operator_says_which_gateway_speaks_for_it(rini: Visitor, first: Qri
     assert (first.gateway, first.gateway_account) == ("snap", "SUB-7")
 
 
+def test_a_change_keeps_the_gateway_of_the_account_it_replaces(rini: Visitor, make: Make, app: Flask) -> None:
+    app.config["GATEWAYS"] = ["snap", "static"]
+    shop = make.seller(gateway="snap")
+    enters(shop, make.owner(shop))
+    chosen = re.findall(r"<input[^>]*checked[^>]*>", rini.get(f"/petugas/qris/{shop.slug}").text)
+    assert len(chosen) == 1 and 'value="snap"' in chosen[0]
+
+
 def test_a_printed_code_keeps_its_own_number(rini: Visitor, first: QrisAccount) -> None:
     decides(rini, first, gateway_account="acct_left_over", **YES)
     assert (first.gateway, first.gateway_account) == ("static", first.nmid)
