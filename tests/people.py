@@ -28,6 +28,7 @@ from storefront.payments import charging, paying
 from storefront.payments.gateways.contract import Outcome, Presented, Sighting
 from storefront.places.area import Area
 from storefront.qris import payload
+from storefront.reports import verify
 from storefront.sellers import qris_account
 from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.qris_account import QrisAccount
@@ -210,6 +211,15 @@ def make(app: Flask) -> Iterator[Make]:
         clock.shift(clock.start_of(clock.today()) + timedelta(hours=10) - clock.now())
         yield Make()
         db.session.rollback()
+
+
+@pytest.fixture
+def books(make: Make) -> Iterator[None]:
+    """After a story of money, the books balance: whatever `flask verify` asks holds."""
+    yield
+    db.session.rollback()
+    broken = [finding for finding in verify.run() if not finding.holds]
+    assert not broken, broken
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from storefront.orders import cancelling, event, fulfilment
 from storefront.orders.line import of as lines_of
 from storefront.orders.order import Order, Status, Way
 from storefront.payments import owing, refund
-from storefront.reports import verify
 from tests.people import Make, Shopper
 
 
@@ -17,13 +16,7 @@ def paid(sari: Shopper, make: Make) -> Order:
     return sari.pays(sari.buys(make.variant(stock=10, price=25_000), 2))
 
 
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    broken = [finding for finding in verify.run() if not finding.holds]
-    assert not broken, broken
+pytestmark = pytest.mark.usefixtures("books")
 
 
 def shelf(order: Order) -> tuple[int, int]:

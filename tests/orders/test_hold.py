@@ -16,19 +16,12 @@ from storefront.orders.cancelling import cancel_by_buyer
 from storefront.orders.hold import Hold, OutOfStock, Status
 from storefront.orders.line import of as lines_of
 from storefront.orders.order import Order
-from storefront.reports import verify
 from tests.people import Make, Shopper
 
 GRACE_OVER = timedelta(minutes=21)
 
 
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    broken = [finding for finding in verify.run() if not finding.holds]
-    assert not broken, broken
+pytestmark = pytest.mark.usefixtures("books")
 
 
 def shelf(variant: Variant) -> tuple[int, int]:

@@ -12,18 +12,10 @@ from storefront.orders import event, expiry, late
 from storefront.orders import order as orders
 from storefront.orders.hold import Hold
 from storefront.orders.order import Order, Status
-from storefront.reports import verify
 from storefront.sellers.closure import Closure
 from tests.people import Make, Shopper
 
-
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    broken = [finding for finding in verify.run() if not finding.holds]
-    assert not broken, broken
+pytestmark = pytest.mark.usefixtures("books")
 
 
 def expired(shopper: Shopper, *wishes: tuple[Variant, int]) -> Order:

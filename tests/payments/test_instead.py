@@ -19,18 +19,10 @@ from storefront.orders.order import Status as OrderStatus
 from storefront.payments import instead, owing, paying, refund_deciding, refund_sending
 from storefront.payments import refund as refunds
 from storefront.payments.refund import Refund, Status
-from storefront.reports import verify
 from tests.payments.test_paying import money, open_code, settle
 from tests.people import Make, Shopper
 
-
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    broken = [finding for finding in verify.run() if not finding.holds]
-    assert not broken, broken
+pytestmark = pytest.mark.usefixtures("books")
 
 
 @pytest.fixture

@@ -15,17 +15,9 @@ from storefront.orders.order import Order, Status
 from storefront.payments import owing, refund, standing
 from storefront.payments.money_event import Evidence, Kind, MoneyEvent
 from storefront.payments.refund import Status as RefundStatus
-from storefront.reports import verify
 from tests.people import Make, Shopper
 
-
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    broken = [finding for finding in verify.run() if not finding.holds]
-    assert not broken, broken
+pytestmark = pytest.mark.usefixtures("books")
 
 
 @pytest.fixture

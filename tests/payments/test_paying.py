@@ -18,7 +18,6 @@ from storefront.payments.gateways.contract import Outcome, Presented, Sighting
 from storefront.payments.paying import Lane
 from storefront.payments.payment import Payment, Status
 from storefront.qris import payload
-from storefront.reports import verify
 from tests.people import Make, Shopper
 
 
@@ -52,13 +51,7 @@ def settle(payment: Payment, seen: Sighting) -> Lane:
     return lane
 
 
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    broken = [finding for finding in verify.run() if not finding.holds]
-    assert not broken, broken
+pytestmark = pytest.mark.usefixtures("books")
 
 
 def test_the_code_carries_the_exact_amount_and_our_reference(sari: Shopper, make: Make) -> None:

@@ -33,12 +33,7 @@ from tests.people import Make, Shopper
 OPEN = frozenset({"snap", "stripe", "static"})
 
 
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    assert refunding.broken() == []
+pytestmark = pytest.mark.usefixtures("books")
 
 
 @pytest.fixture

@@ -17,13 +17,7 @@ from storefront.places.holiday import Holiday
 from tests.payments import refunding
 from tests.people import Make, Shopper
 
-
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    assert refunding.broken() == []
+pytestmark = pytest.mark.usefixtures("books")
 
 
 @pytest.fixture

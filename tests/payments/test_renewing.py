@@ -11,18 +11,10 @@ from storefront.orders.order import Order
 from storefront.payments import charging, claiming, renewing
 from storefront.payments import payment as payments
 from storefront.payments.payment import Payment, Status
-from storefront.reports import verify
 from tests.payments.test_paying import money, open_code, settle
 from tests.people import Make, Shopper
 
-
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    broken = [finding for finding in verify.run() if not finding.holds]
-    assert not broken, broken
+pytestmark = pytest.mark.usefixtures("books")
 
 
 @pytest.fixture

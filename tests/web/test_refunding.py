@@ -62,12 +62,7 @@ def owed(bank: Counter, sari: Shopper, make: Make) -> Refund:
     return owed
 
 
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    assert stories.broken() == []
+pytestmark = pytest.mark.usefixtures("books")
 
 
 def gone(owed: Refund) -> tuple[Status, int, int]:

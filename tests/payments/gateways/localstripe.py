@@ -61,10 +61,6 @@ class LocalStripe:
         self._post(f"/v1/payment_intents/{number}", f"payment_method={method}")
         self._post(f"/v1/payment_intents/{number}/confirm", "")
 
-    def tells(self, url: str, secret: str) -> None:
-        """Send signed events there, a second after each happened."""
-        self._post("/_config/webhooks/shop", f"url={url}&secret={secret}")
-
     def _post(self, path: str, form: str) -> dict[str, str]:
         kind = {"Content-Type": "application/x-www-form-urlencoded", "Authorization": f"Bearer {self._key}"}
         answer = http.call("POST", self.base + path, headers=kind, body=form.encode(), allow=[self.base])

@@ -12,20 +12,12 @@ from storefront.payments import owing, refund_deciding, refund_sending
 from storefront.payments import refund as refunds
 from storefront.payments.refund import Refund
 from storefront.payments.refund import Status as RefundStatus
-from storefront.reports import verify
 from storefront.web import refunding
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
 from tests.web.shop.shopping import follow, has_paid, opens
 
-
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    broken = [finding for finding in verify.run() if not finding.holds]
-    assert not broken, broken
+pytestmark = pytest.mark.usefixtures("books")
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from storefront.payments.doubt import Doubt
 from storefront.payments.gateways.contract import GatewayDown, GatewayRefused, Notice, Outcome, Presented
 from storefront.payments.money_event import MoneyEvent
 from storefront.payments.payment import Payment, Status
-from storefront.reports import verify
 from storefront.web import looking
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
@@ -34,13 +33,7 @@ def bank(app: Flask) -> PaperBank:
     return paper
 
 
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    broken = [finding for finding in verify.run() if not finding.holds]
-    assert not broken, broken
+pytestmark = pytest.mark.usefixtures("books")
 
 
 def ends(rini: Visitor, deed: str, **fields: str) -> str:

@@ -15,7 +15,6 @@ from storefront.payments.board import Kind
 from storefront.payments.money_event import Evidence, MoneyEvent
 from storefront.payments.money_event import Kind as Way
 from storefront.payments.refund import Refund, Status
-from storefront.reports import verify
 from storefront.sellers.member import Part, SellerMember
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
@@ -35,13 +34,7 @@ def refund(make: Make, sari: Shopper) -> Refund:
     return refunds.of(order)[0]
 
 
-@pytest.fixture(autouse=True)
-def books(make: Make):  # type: ignore[no-untyped-def]
-    """After every story here, the books balance."""
-    yield
-    db.session.rollback()
-    broken = [finding for finding in verify.run() if not finding.holds]
-    assert not broken, broken
+pytestmark = pytest.mark.usefixtures("books")
 
 
 def does(rini: Visitor, deed: str, field: str = "", text: str = WHY) -> None:
