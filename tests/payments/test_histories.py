@@ -36,7 +36,7 @@ from tests.harness import long
 from tests.payments.ledger import Attempt, Ledger
 from tests.people import Make, Shopper
 
-HISTORIES, STEPS = 120, 14
+HISTORIES, STEPS = 100, 14
 """Per database and kind of seller; `make nightly` tells 5,000 of each, which is 20,000."""
 
 MET = {f"lane {lane}" for lane in ("applied", "short", "refund", "person", "seen_before")} | {

@@ -75,6 +75,16 @@ def test_after_a_dispute_it_is_sent_again_with_a_new_proof_and_no_second_line(ow
     assert (owed.order.refunded, owed.order.refund_open) == (25_000, 0)
 
 
+def test_a_new_proof_without_a_picture_keeps_the_old_one(owed: Refund, budi: User) -> None:
+    kept = []
+    for photo in ("a" * 32, None, "b" * 32):
+        assert refund_sending.by_hand(owed, "transfer 1", budi, photo)
+        kept.append(owed.proof_photo)
+        assert refund_answering.dispute(owed, "belum ada")
+        db.session.commit()
+    assert kept == ["a" * 32, "a" * 32, "b" * 32]
+
+
 def test_a_refund_whose_line_stands_already_is_not_committed(owed: Refund, budi: User) -> None:
     facts = {"amount": 25_000, "gateway": "refund", "event_id": owed.code, "evidence": Evidence.SELLER}
     db.session.add(MoneyEvent(kind=Kind.REFUNDED, order_id=owed.order_id, **facts))

@@ -17,7 +17,7 @@ DETAILS: list[tuple[str, dict[str, object], str]] = [
     ("short", {"received": 1_000, "missing": 24_000}, "Masih kurang Rp24.000."),
     ("sent", {"courier": "Pak Joko", "number": "", "link": ""}, "Pak Joko"),
     ("cancelled", {"why": "closed"}, "Toko sedang tutup."),
-    ("cancelled", {"why": "kompor kami rusak"}, "kompor kami rusak"),
+    ("cancelled", {"why": "kompor kami rusak"}, "kompor kami rusak."),
     ("claimed", {"note": "tadi pagi"}, "tadi pagi"),
     ("accepted", {}, ""),
 ]

@@ -12,7 +12,7 @@ from storefront.catalog.variant import Variant
 from storefront.kit import clock, vault
 from storefront.kit.db import db
 from storefront.notifications.message import Message
-from storefront.payments import refund_answering, refund_asking, refund_deciding, refund_sending
+from storefront.payments import refund_answering, refund_asking, refund_closing, refund_deciding, refund_sending
 from storefront.payments.gateways.contract import Charge, GatewayDown, Returned
 from storefront.payments.refund import Refund, Status
 from storefront.sellers.seller import Status as SellerStatus
@@ -85,6 +85,19 @@ def test_what_was_sent_is_closed_after_a_week_and_forgotten_after_a_month(app: F
         clock.shift(timedelta(days=1, minutes=1))
     assert done == {7: ["close"], 38: ["forget"]} or done == {7: ["close"], 37: ["forget"]}, done
     assert (owed.to_number, owed.proof_photo, owed.proof) == ("", None, "transfer 1234")
+
+
+def test_a_picture_is_forgotten_though_no_account_was_given(app: Flask, owed: Refund) -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (60, 40), "teal").save(file, "JPEG")
+    owner = f"refund-{owed.code}"
+    key = vault.keep(file.getvalue(), private_picture.folder(), owner)
+    assert refund_sending.by_hand(owed, "transfer 1234", None, key) and refund_answering.dispute(owed, "belum ada")
+    assert refund_sending.by_hand(owed, "transfer 5678", None) and refund_closing.close(owed)
+    db.session.commit()
+    assert not owed.to_number and refunds.forget() == 0
+    clock.shift(timedelta(days=31))
+    assert refunds.forget() == 1 and vault.find(private_picture.folder(), owner, key) is None
 
 
 def test_a_refund_by_hand_passes_the_banks_once(owed: Refund) -> None:

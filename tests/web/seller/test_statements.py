@@ -14,9 +14,9 @@ from storefront.catalog.variant import Variant
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders.order import Order
-from storefront.payments import charging, claiming
+from storefront.payments import charging, claiming, paying
 from storefront.payments import payment as payments
-from storefront.payments.gateways.contract import Presented
+from storefront.payments.gateways.contract import Outcome, Presented, Sighting
 from storefront.payments.money_event import Evidence, MoneyEvent
 from storefront.payments.payment import Payment
 from storefront.payments.statement import StatementLine, Status
@@ -170,6 +170,37 @@ def test_a_line_is_set_aside_and_comes_back(budi: Visitor) -> None:
     assert "SETORAN" not in budi.get(PAGE).text and "SETORAN" in budi.get(f"{PAGE}?yang=disisihkan").text
     budi.post(f"{PAGE}/{digest}/kembalikan")
     assert kept()[0].status == Status.WAITING and "SETORAN" in budi.get(PAGE).text
+
+
+def test_money_the_bank_told_of_is_set_aside_as_counted(budi: Visitor, sari: Shopper, jar: Variant) -> None:
+    payment = shown(sari.buys(jar))
+    told = Sighting(
+        event_id="told", reference=payment.reference, gateway_reference=None, status=Outcome.PAID,
+        amount=payment.amount, currency="IDR", merchant=None, paid_at=clock.now(),
+    )  # fmt: skip
+    paying.settle(payment, told)
+    db.session.commit()
+    keep(budi, HEAD + row(payment.amount) + row(payment.amount + 1) + row(payment.amount + 2))
+    page = budi.get(PAGE).text
+    assert (
+        "Sudah tercatat: pesanan <a" in page and payment.order.number in page and page.count("Tidak ada pesanan") == 2
+    )
+    assert page.count("Sisihkan, sudah tercatat") == 1 and len(budi.statements) <= 16
+    digests = {line.amount: line.digest for line in kept()}
+    wrong = budi.post(f"{PAGE}/{digests[payment.amount + 1]}/sisihkan", data={"acuan": payment.reference})
+    assert wrong.status_code == 303 and "baru saja berubah" in budi.get(PAGE).text
+    assert {line.status for line in kept()} == {Status.WAITING}
+    for reference in ("TIDAKADA", ""):
+        answer = budi.post(f"{PAGE}/{digests[payment.amount]}/sisihkan", data={"acuan": reference})
+        assert answer.status_code == 404
+    budi.post(f"{PAGE}/{digests[payment.amount]}/sisihkan", data={"acuan": payment.reference})
+    aside = budi.get(f"{PAGE}?yang=disisihkan").text
+    assert "Sudah tercatat" in aside and payment.order.number in aside
+    assert payment.order.number not in budi.get(PAGE).text
+    assert evidence(payment.order) == [("received", Evidence.PROVIDER)]
+    assert all(finding.holds for finding in verify.run())
+    budi.post(f"{PAGE}/{digests[payment.amount]}/kembalikan")
+    assert payment.order.number in budi.get(PAGE).text
 
 
 def test_words_of_a_bank_stay_words(budi: Visitor) -> None:

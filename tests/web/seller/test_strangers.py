@@ -7,12 +7,14 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from storefront.catalog.variant import Variant
+from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.notifications import message
 from storefront.orders import cancelling
 from storefront.orders.order import Order, Status
 from storefront.orders.telling import seller_desk
 from storefront.payments import owing, refund
+from storefront.payments.statement import StatementLine
 from storefront.sellers.seller import Seller
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
@@ -32,13 +34,17 @@ def wing(app: Flask) -> list[Rule]:
 
 @pytest.fixture
 def facts(paid: Order, jar: Variant, sari: Shopper) -> dict[str, str]:
-    """What stands in those addresses: Budi's order, its refund, his product, his draft."""
+    """What stands in those addresses: Budi's order, its refund, his product, his draft, a line of his bank."""
     owed = sari.pays(sari.buys(jar))
     assert cancelling.decline(owed, "closed", None) and owing.settle_up(owed, "declined")
     draft = message.latest(seller_desk(paid.seller), paid.number)
     assert draft
+    db.session.add(StatementLine(seller_id=paid.seller_id, digest="ab" * 32, booked_at=clock.now(), amount=25_000))
     db.session.commit()
-    return {"number": paid.number, "slug": jar.product.slug, "draft": draft.code, "refund": refund.of(owed)[0].code}
+    return {
+        "number": paid.number, "slug": jar.product.slug, "draft": draft.code, "refund": refund.of(owed)[0].code,
+        "digest": "ab" * 32, "key": "0" * 32,
+    }  # fmt: skip
 
 
 def addresses(app: Flask, facts: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -68,7 +74,7 @@ def test_every_thing_of_budis_is_unknown_to_ida(
 
 def test_the_same_addresses_are_budis_own(app: Flask, budi: Visitor, facts: dict[str, str]) -> None:
     for method, address in addresses(app, facts):
-        if method == "GET":
+        if method == "GET" and not address.endswith("/bukti") and "/foto/" not in address:  # pictures nobody has sent
             assert budi.get(address).status_code == 200, address
 
 
