@@ -118,6 +118,7 @@ SETTINGS = (
     Setting("REFUND_SEND_DAYS", "3", "working days to send an approved refund; the next one pauses the seller", _count),
     Setting("REFUND_CLOSE_DAYS", "7", "days after which a sent refund nobody misses is closed", _count),
     Setting("REFUND_FORGET_DAYS", "30", "days after which account numbers of closed refunds are erased", _count),
+    Setting("MONEY_NOTES_DAYS", "365", "days after which words of bank statements and old claims are erased", _count),
 )
 
 

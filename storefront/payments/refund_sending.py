@@ -21,8 +21,8 @@ def by_hand(
 ) -> bool:
     """The seller has sent it and says how; approves it on the way. False when somebody was faster or a bank has it.
 
-    After a dispute it is sent again with a new proof: the book has its line already and gets no second one. An
-    operator who writes it down for the seller is the evidence.
+    After a dispute it is sent again with a new proof: the book has its line already and gets no second one, and
+    an earlier picture stays where no other is given. An operator who writes it down for the seller is the evidence.
     """
     refunds.lock(refund)
     is_again = refund.status == Status.DISPUTED
@@ -30,7 +30,7 @@ def by_hand(
         decided = {"decided_at": clock.now(), "decided_by_id": actor.id if actor else None}
         refund.move(Status.APPROVED, send_by=refund_terms.send_by(), **decided)
     proof = proof.strip()[:MOST_PROOF]
-    facts = {"sent_at": clock.now(), "proof": proof, "proof_photo": photo, "answered_at": None}
+    facts = {"sent_at": clock.now(), "proof": proof, "proof_photo": photo or refund.proof_photo, "answered_at": None}
     if not refund.move(Status.SENT, Refund.asked_at.is_(None), **facts):
         return False
     if not is_again and not _write_down(refund, evidence, actor):

@@ -15,7 +15,7 @@ from storefront.sellers.seller import Seller
 
 
 class Status(StrEnum):
-    """A line waits until it is matched with a payment or set aside as none of the shop's."""
+    """A line waits until it is matched with a payment or set aside: not the shop's, or counted before."""
 
     WAITING = "waiting"
     MATCHED = "matched"

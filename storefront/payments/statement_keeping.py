@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from storefront.accounts.user import User
 from storefront.kit import clock
 from storefront.kit.db import db
+from storefront.payments.payment import Payment
 from storefront.payments.statement import StatementLine, Status
 from storefront.payments.statement_reading import Came
 from storefront.sellers.seller import Seller
@@ -35,14 +36,15 @@ def known(seller: Seller, came: Sequence[Came]) -> set[str]:
     return found
 
 
-def set_aside(line: StatementLine, actor: User) -> bool:
-    """A person says that this money has nothing to do with the shop's orders."""
-    return line.move(Status.SET_ASIDE, decided_at=clock.now(), decided_by_id=actor.id)
+def set_aside(line: StatementLine, actor: User, counted: Payment | None = None) -> bool:
+    """A person says that this money has nothing to do with the shop's orders, or was `counted` for one already."""
+    facts = {"payment_id": counted.id if counted else None, "decided_at": clock.now(), "decided_by_id": actor.id}
+    return line.move(Status.SET_ASIDE, **facts)
 
 
 def bring_back(line: StatementLine) -> bool:
     """It may have to do with them after all."""
-    return line.move(Status.WAITING, decided_at=None, decided_by_id=None)
+    return line.move(Status.WAITING, payment_id=None, decided_at=None, decided_by_id=None)
 
 
 def counts(seller: Seller) -> dict[Status, int]:

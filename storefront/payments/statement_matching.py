@@ -129,8 +129,12 @@ def _fitting(line: StatementLine, of_amount: list[Payment], payments: list[Payme
 
 
 def _in_time(line: StatementLine, payment: Payment) -> bool:
-    """From the code shown to three days after; where a bank gives the day only, it is compared with the days."""
-    first, last = payment.created_at - BEFORE, payment.expires_at + AFTERWARDS
+    """From the code shown to three days after."""
+    return is_between(line, payment.created_at - BEFORE, payment.expires_at + AFTERWARDS)
+
+
+def is_between(line: StatementLine, first: datetime, last: datetime) -> bool:
+    """Whether a line's money came in this time; where a bank gives the day only, it is compared with the days."""
     if line.has_time:
         return first <= line.booked_at <= last
     return _day(first) <= _day(line.booked_at) <= _day(last)

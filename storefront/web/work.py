@@ -22,7 +22,7 @@ from storefront.payments.notice import PaymentNotice
 from storefront.payments.payment import Payment, Status
 from storefront.web import drawn, looking
 from storefront.web.carefully import carefully, each
-from storefront.web.duties import accounts, claims, numbers, refunds
+from storefront.web.duties import accounts, claims, forgetting, numbers, refunds
 
 PAUSE = 0.5  # seconds between two rounds when there was nothing to do
 IS_SILENT = 3  # answers a bank may owe in one round before the rest is put off: one payment must not stop all
@@ -59,7 +59,7 @@ def one_round(seldom: bool = True) -> int:
     steps: list[Step] = [look_into_notices, look_for_money, expire_unpaid, lapse_codes, send_mail]
     if seldom:
         steps += [cancel_unanswered, complete_received, settle_missed, claims.remind, claims.lapse, tidy]
-        steps += [accounts.go_live, *refunds.DUTIES, numbers.forget]
+        steps += [accounts.go_live, *refunds.DUTIES, numbers.forget, *forgetting.DUTIES]
     return sum(carefully(step) for step in steps)
 
 

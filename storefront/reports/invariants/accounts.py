@@ -80,11 +80,11 @@ def _closings_point_to_something() -> Against:
 
 
 def _statement_lines_are_matched_once() -> Against:
-    """A matched line of a statement names a payment of its own seller; a line that waits names none."""
+    """A matched line of a statement names a payment, one that waits none; always of its own seller."""
     payment = Payment.id == StatementLine.payment_id
-    matched = StatementLine.status == LineStatus.MATCHED
-    strange = and_(matched, or_(Payment.id.is_(None), Order.seller_id != StatementLine.seller_id))
-    loose = and_(~matched, StatementLine.payment_id.is_not(None))
+    nobodys = and_(StatementLine.status == LineStatus.MATCHED, Payment.id.is_(None))
+    strange = or_(nobodys, Order.seller_id != StatementLine.seller_id)
+    loose = and_(StatementLine.status == LineStatus.WAITING, StatementLine.payment_id.is_not(None))
     lines = select(StatementLine.id).outerjoin(Payment, payment).outerjoin(Order, Order.id == Payment.order_id)
     return lines.where(or_(strange, loose))
 

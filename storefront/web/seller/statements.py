@@ -1,6 +1,7 @@
 """The shop's bank statement (mutasi): import it, see what was understood, and say whose money each line is."""
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from flask_babel.speaklater import LazyString
@@ -12,6 +13,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders.order import Order
 from storefront.payments import payment as payments
+from storefront.payments import statement_counted as counting
 from storefront.payments import statement_keeping as keeping
 from storefront.payments import statement_matching as matching
 from storefront.payments import statement_reading as reading
@@ -22,6 +24,7 @@ from storefront.payments.statement_reading import NotAStatement
 from storefront.web.access import open_to, seller_cashier
 from storefront.web.seller import statement_parcel
 from storefront.web.seller.statement_parcel import BrokenParcel
+from storefront.web.seller.statement_words import LANES, PROBLEMS, WHY_NOT
 
 bp = Blueprint("statements", __name__, url_prefix="/uang/mutasi")
 
@@ -31,36 +34,6 @@ TABS = {
     "menunggu": (Status.WAITING, _l("Belum cocok")),
     "cocok": (Status.MATCHED, _l("Sudah cocok")),
     "disisihkan": (Status.SET_ASIDE, _l("Disisihkan")),
-}
-WHY_NOT: dict[str, LazyString] = {
-    "none": _l("Pilih dulu berkas mutasinya."),
-    "empty": _l("Berkas ini kosong."),
-    "excel": _l("Ini berkas Excel. Buka, lalu simpan sebagai CSV, dan unggah yang CSV."),
-    "pdf": _l("Ini berkas PDF. Di situs bank, pilih unduh mutasi sebagai CSV."),
-    "too_big": _l("Berkasnya lebih dari 2 MB. Unduh mutasi untuk waktu yang lebih pendek, misalnya satu minggu."),
-    "too_long": _l("Barisnya terlalu banyak. Unduh mutasi untuk waktu yang lebih pendek, misalnya satu minggu."),
-    "no_head": _l(
-        "Kami tidak menemukan judul kolomnya. Perlu ada kolom tanggal dan kolom uang masuk (kredit), "
-        "di salah satu dari 15 baris pertama."
-    ),
-    "no_money": _l("Tidak ada uang masuk di berkas ini."),
-    "broken": _l("Isi halaman tadi tidak lengkap. Unggah berkasnya sekali lagi; belum ada yang disimpan."),
-}
-PROBLEMS: dict[str, LazyString] = {
-    "date": _l("tanggalnya tidak terbaca"),
-    "amount": _l("jumlahnya tidak terbaca"),
-    "sen": _l("jumlahnya bukan rupiah bulat"),
-}
-LANES: dict[Lane | None, tuple[LazyString, str]] = {
-    Lane.APPLIED: (_l("Cocok. Uangnya dicatat dengan bukti mutasi bank."), "good"),
-    Lane.SEEN_BEFORE: (
-        _l("Cocok. Uang ini sudah Anda catat; sekarang terbukti dari mutasi dan tidak dihitung dua kali."),
-        "good",
-    ),
-    Lane.SHORT: (_l("Cocok, tetapi uangnya masih kurang. Pembeli diminta melunasi."), "wait"),
-    Lane.REFUND: (_l("Cocok, tetapi ada uang yang harus dikembalikan. Lihat pesanannya."), "wait"),
-    Lane.PERSON: (_l("Dicatat, tetapi petugas perlu melihatnya."), "wait"),
-    None: (_l("Baris ini sudah dijawab di jendela lain."), "info"),
 }
 
 
@@ -132,8 +105,15 @@ def match(digest: str) -> Response:
 @bp.post("/<digest>/sisihkan")
 @open_to(seller_cashier)
 def set_aside(digest: str) -> Response:
-    """This money has nothing to do with the shop's orders."""
-    keeping.set_aside(_own(digest), g.member.user)
+    """This money has nothing to do with the shop's orders, or (`acuan`) was counted for one of them already."""
+    line, payment = _own(digest), None
+    if "acuan" in request.form:
+        payment = _payment(request.form["acuan"])
+        known = counting.counted([line]).get(line.id)
+        if known is None or known.id != payment.id:
+            flash(_("Catatan pesanan itu baru saja berubah. Lihat lagi baris ini."), "wait")
+            return _back()
+    keeping.set_aside(line, g.member.user, payment)
     db.session.commit()
     return _back()
 
@@ -149,12 +129,17 @@ def bring_back(digest: str) -> Response:
 
 def _match(digest: str, reference: str) -> Lane | None:
     """One line and one payment of this shop, in a commit of its own; the payment is locked before everything else."""
-    payment = payments.by_reference(reference, lock=True) if reference.isalnum() else None
-    if payment is None or payment.order.seller_id != g.member.seller_id:
-        abort(404)
+    payment = _payment(reference)
     lane = matching.match(_own(digest), payment, g.member.user)
     db.session.commit()
     return lane
+
+
+def _payment(reference: str) -> Payment:
+    payment = payments.by_reference(reference, lock=True) if reference.isalnum() else None
+    if payment is None or payment.order.seller_id != g.member.seller_id:
+        abort(404)
+    return payment
 
 
 def _own(digest: str) -> StatementLine:
@@ -173,6 +158,7 @@ def _page(wrong: LazyString | str = "") -> str:
     return render_template(
         "seller/statements/show.html", wrong=wrong, tab=tab, tabs=TABS, counts=counts, lines=found, more=more,
         is_first="sesudah" not in request.args, likely=matching.suggestions(found) if is_waiting else {},
+        counted=counting.counted(found) if is_waiting else {},
         sure=len(matching.sure(g.member.seller)) if is_waiting and counts[Status.WAITING] else 0,
     )  # fmt: skip
 

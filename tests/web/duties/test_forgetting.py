@@ -88,3 +88,15 @@ def test_while_money_is_owed_back_a_claims_words_stay(app: Flask, make: Make, sa
     assert payment.order.refund_open
     clock.shift(timedelta(days=400))
     assert forgetting.claims() == 0 and payment.claim_note
+
+
+def test_while_a_claim_is_looked_into_its_words_stay(app: Flask, make: Make, sari: Shopper) -> None:
+    """The button stays for two days on an order that has expired."""
+    payment = charging.open_payment(sari.buys(make.variant()))
+    charging.present(payment.reference, Presented(None, None, payment.expires_at))
+    clock.shift(timedelta(hours=3))
+    assert payment.move(Status.LAPSED) and expiry.expire(payment.order)
+    assert claiming.claim(payment, "dari rekening ibu saya")
+    db.session.commit()
+    clock.shift(timedelta(days=400))
+    assert forgetting.claims() == 0 and payment.claim_note
