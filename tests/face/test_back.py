@@ -7,6 +7,7 @@ from playwright.sync_api import Page as Tab
 from playwright.sync_api import expect
 
 from tests.face.town import Town
+from tests.harness.browser import until
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +49,7 @@ def test_what_is_closed_by_hand_leaves_nothing_to_go_back_to(page: Tab, town: To
     opens(page, town, buyable)
     page.locator(".gallery a").first.click()
     page.keyboard.press("Escape")
-    page.wait_for_function("!history.state")
+    until(page, "!history.state")
     page.go_back()
     assert page.url == town.url + "/"
 
@@ -59,7 +60,7 @@ def test_whoever_went_on_from_the_drawer_comes_back_to_the_product(page: Tab, to
     page.get_by_role("dialog").get_by_role("link", name="Lihat keranjang").click()
     page.wait_for_url("**/keranjang")
     page.go_back()
-    page.wait_for_function("!history.state")
+    until(page, "!history.state")
     assert page.url == here
     page.go_back()
     assert page.url == town.url + "/"

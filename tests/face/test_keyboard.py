@@ -6,6 +6,7 @@ from tests.face.browsing import Opened, Visitors
 from tests.face.grid import Look
 from tests.face.pages import PAGES, Page
 from tests.harness import long
+from tests.harness.browser import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
@@ -77,7 +78,7 @@ def tries_dialog(opened: Opened, number: int) -> int:
     button.focus()
     opened.tab.keyboard.press("Enter")
     inside = "document.activeElement.closest('dialog[open]') !== null"
-    opened.tab.wait_for_function(inside)
+    until(opened.tab, inside)
     for _stop in range(opened.tab.locator("dialog[open] :is(a[href], button, input, select)").count() + 2):
         opened.tab.keyboard.press("Tab")
         assert opened.tab.evaluate(f"{inside} || document.activeElement === document.body"), "Tab leaves the dialog"

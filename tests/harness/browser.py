@@ -120,3 +120,12 @@ def take_pictures(test: str, pages: list[Page]) -> None:
 
 def _is_refusal(said) -> bool:
     return said.type == "error" and "Content Security Policy" in said.text
+
+
+def until(page: Page, truth: str) -> None:
+    """Wait until something is true on a page. Asked from outside: the page's own policy forbids what waits inside it."""
+    for _look in range(200):
+        if page.evaluate(f"Boolean({truth})"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {truth}")

@@ -84,7 +84,7 @@ def pay(page: Page, bank: Page, script: bool) -> None:
     """Pay the code on the page in the pretend banking app; the page notices, by itself where it can."""
     link = page.get_by_role("link", name="Buka bank contoh")
     bank.goto(link.get_attribute("href") or "")
-    bank.get_by_role("button", name="Bayar", exact=True).click()
+    bank.get_by_role("button", name="Bayar Rp").click()
     expect(bank.get_by_role("heading", name="Pembayaran berhasil")).to_be_visible()
     paid = page.get_by_role("heading", name="Pembayaran diterima")
     if not script:

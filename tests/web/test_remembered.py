@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Page
 
+from tests.harness.browser import until
 from tests.harness.processes import Shop
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
@@ -26,9 +27,7 @@ def shop(new_database: Callable[..., str], start_shop: Callable[..., Shop]) -> S
 
 def chooses(page: Page, mark: str) -> None:
     """Use the switch once its script is awake."""
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some((each) => each.name.endsWith('/language.js'))"
-    )
+    until(page, "performance.getEntriesByType('resource').some((each) => each.name.endsWith('/language.js'))")
     page.wait_for_load_state("networkidle")
     page.locator(mark).first.click()
 
@@ -78,7 +77,7 @@ def test_nothing_indonesian_is_painted_on_the_way(shop: Shop, page: Page) -> Non
     page.add_init_script(LOOK)
     page.goto(f"{shop.url}/")
     page.wait_for_url("**/en/")
-    page.wait_for_function("sessionStorage['/en/']")
+    until(page, "sessionStorage['/en/']")
     assert page.evaluate("Object.keys(sessionStorage)") == ["/en/"], "nobody saw the front page"
 
 
