@@ -123,7 +123,7 @@ def _is_refusal(said) -> bool:
 
 
 def until(page: Page, truth: str) -> None:
-    """Wait until something is true on a page. Asked from outside: the page's own policy forbids what waits inside it."""
+    """Wait until something is true on a page, asked from outside: its own policy forbids what waits inside it."""
     for _look in range(200):
         if page.evaluate(f"Boolean({truth})"):
             return
