@@ -37,7 +37,7 @@ class Ledger:
     total: int
     units: int
     free: int
-    now: int = 0
+    now: float = 0
     status: str = "placed"
     handed_over: bool = False
     due: int = 0
