@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, false, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storefront.accounts.user import User
@@ -13,7 +13,7 @@ from storefront.sellers.seller import Seller
 
 
 class Part(StrEnum):
-    """An owner may do everything; a helper packs, and confirms money only if allowed."""
+    """An owner may do everything; a helper packs and hands over, and does what the owner allowed besides."""
 
     OWNER = "owner"
     HELPER = "helper"
@@ -32,13 +32,37 @@ class SellerMember(Base):
     user: Mapped[User] = relationship()
     part: Mapped[Part]
     may_confirm_money: Mapped[bool] = mapped_column(default=False)
+    may_keep_goods: Mapped[bool] = mapped_column(default=False, server_default=false())  # products, prices, stock
+    may_see_books: Mapped[bool] = mapped_column(default=False, server_default=false())  # sales, statements, reports
     joined_at: Mapped[datetime] = mapped_column(default=clock.now)
     ended_at: Mapped[datetime | None]
+
+    is_mentor = False  # a mentor comes with a consent instead (sellers/mentor_consent.py), and looks alike from here on
 
     @property
     def is_owner(self) -> bool:
         """Whether this person may also touch money and people."""
         return self.part == Part.OWNER
+
+    @property
+    def confirms_money(self) -> bool:
+        """Whether this person may say that money has come."""
+        return self.is_owner or self.may_confirm_money
+
+    @property
+    def keeps_goods(self) -> bool:
+        """Whether this person may change products, prices and stock."""
+        return self.is_owner or self.may_keep_goods
+
+    @property
+    def keeps_shop(self) -> bool:
+        """Whether this person may change the shop's story, days, delivery and papers."""
+        return self.is_owner
+
+    @property
+    def sees_books(self) -> bool:
+        """Whether this person may see sales, statements and reports."""
+        return self.is_owner or self.may_see_books
 
 
 def shops_of(user: User) -> list[SellerMember]:

@@ -14,10 +14,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from storefront.accounts import staff_role
 from storefront.accounts.staff_role import Role
-from storefront.sellers import member
+from storefront.sellers import member, mentor_consent
 from storefront.web import cookies, order_links
 
-SHOP_COOKIE = "toko"  # which of their shops a person with several is in
+SHOP_COOKIE = "toko"  # which of their shops a person with several is in, or a mentor helps in
 
 Answer = AnyResponse | Response | None
 View = TypeVar("View", bound=Callable[..., Any])
@@ -105,29 +105,27 @@ def _seller_member() -> Answer:
         return None
     if answer := _signed_in():
         return answer
-    shops = member.shops_of(current_user.user)
-    if not shops:
+    shops, chosen = member.shops_of(current_user.user), cookies.get(SHOP_COOKIE)
+    mine = next((shop for shop in shops if shop.seller.slug == chosen), None)
+    leave = mentor_consent.of_mentor(current_user.user, chosen) if chosen and not mine else None
+    if not (shops or leave):
         abort(404)
-    chosen = cookies.get(SHOP_COOKIE)
     g.shops = shops
-    g.member = next((shop for shop in shops if shop.seller.slug == chosen), shops[0])
+    g.member = mine or leave or shops[0]
     return None
 
 
-def _seller_owner() -> Answer:
-    if answer := _seller_member():
-        return answer
-    if not g.member.is_owner:
-        abort(403)
-    return None
+def _seller_with(right: str) -> Callable[[], Answer]:
+    """A rule for people of the shop who have a right: a word that members and mentors answer with yes or no."""
 
+    def check() -> Answer:
+        if answer := _seller_member():
+            return answer
+        if not getattr(g.member, right):
+            abort(403)
+        return None
 
-def _seller_cashier() -> Answer:
-    if answer := _seller_member():
-        return answer
-    if not (g.member.is_owner or g.member.may_confirm_money):
-        abort(403)
-    return None
+    return check
 
 
 def _staff() -> Answer:
@@ -158,8 +156,11 @@ signature = Rule("signature", _come_in)  # the view itself checks the gateway's 
 signed_in = Rule("signed_in", _signed_in)
 order_link = Rule("order_link", _order_link)
 seller_member = Rule("seller_member", _seller_member)
-seller_owner = Rule("seller_owner", _seller_owner)
-seller_cashier = Rule("seller_cashier", _seller_cashier)
+seller_owner = Rule("seller_owner", _seller_with("is_owner"))
+seller_cashier = Rule("seller_cashier", _seller_with("confirms_money"))
+seller_goods = Rule("seller_goods", _seller_with("keeps_goods"))  # products, prices, stock
+seller_shop = Rule("seller_shop", _seller_with("keeps_shop"))  # story, days, delivery, papers
+seller_books = Rule("seller_books", _seller_with("sees_books"))  # sales, statements, reports
 staff = Rule("staff", _staff)
 staff_or_demo = Rule("staff_or_demo", _staff_or_demo)  # the living page of parts: nothing of the shop stands on it
 operator = Rule("operator", _operator)

@@ -110,7 +110,7 @@ def rows(found: list[Order]) -> list[Row]:
 
 def may_confirm(payment: Payment | None) -> bool:
     """Whether the person signed in may say that this attempt was paid: by hand, not yet confirmed, and allowed to."""
-    trusted = g.member.is_owner or g.member.may_confirm_money
+    trusted = g.member.confirms_money
     return bool(trusted and payment and payment.by_hand and payment.status in UNCONFIRMED)
 
 
@@ -134,7 +134,7 @@ def undo_minutes(order: Order, log: list[OrderEvent]) -> int:
     """For how many minutes the person signed in may take back that money was seen. Asks the book only if need be."""
     since = clock.now() - timedelta(minutes=number("UNDO_MINUTES"))
     is_new = any(each.what == "money_seen" and each.by == "seller" and each.at > since for each in log)
-    trusted = g.member.is_owner or g.member.may_confirm_money
+    trusted = g.member.confirms_money
     return incoming.minutes_left(standing.by_hand_of(order)) if is_new and trusted and not order.accepted_at else 0
 
 

@@ -1,0 +1,18 @@
+"""products on a phone: what a seller writes, changes that a curator looks at
+
+Revision ID: 0005
+Revises: 0004
+"""
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass  # nothing yet
+
+
+def downgrade() -> None:
+    pass  # nothing yet

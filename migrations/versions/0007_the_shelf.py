@@ -1,0 +1,18 @@
+"""the shelf: batches, best-before, counts, reasons of moves
+
+Revision ID: 0007
+Revises: 0006
+"""
+
+revision = "0007"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass  # nothing yet
+
+
+def downgrade() -> None:
+    pass  # nothing yet

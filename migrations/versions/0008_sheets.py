@@ -1,0 +1,18 @@
+"""sheets: imports with a trial run, and their undoing
+
+Revision ID: 0008
+Revises: 0007
+"""
+
+revision = "0008"
+down_revision = "0007"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass  # nothing yet
+
+
+def downgrade() -> None:
+    pass  # nothing yet

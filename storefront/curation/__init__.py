@@ -1,0 +1,1 @@
+"""Curation: what a curator looks at before the public does."""

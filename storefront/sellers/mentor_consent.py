@@ -1,0 +1,51 @@
+"""A seller's leave for a mentor (pendamping) to act in the shop: asked for, given, and over by itself after a time."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+
+from storefront.accounts.user import User
+from storefront.kit import clock
+from storefront.kit.db import Base, LongText, db
+from storefront.sellers.seller import Seller
+
+
+class MentorConsent(Base):
+    """One mentor's leave in one shop. Pages take it where a `SellerMember` stands: it tells the same rights.
+
+    A mentor keeps goods, orders and papers in shape. QRIS, money and refunds stay with the seller.
+    """
+
+    __tablename__ = "mentor_consents"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    seller_id: Mapped[int] = mapped_column(ForeignKey(Seller.id), index=True)
+    seller: Mapped[Seller] = relationship()
+    user_id: Mapped[int] = mapped_column(ForeignKey(User.id), index=True)
+    user: Mapped[User] = relationship(foreign_keys=user_id)
+    asked_at: Mapped[datetime] = mapped_column(default=clock.now)
+    why: Mapped[LongText] = mapped_column(default="")  # what the mentor wants to help with
+    given_at: Mapped[datetime | None]
+    given_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+    given_by: Mapped[User | None] = relationship(foreign_keys=given_by_id)
+    ends_on: Mapped[date | None]  # WIB, the last day included
+    ended_at: Mapped[datetime | None]  # refused, taken back or given up
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
+
+    is_mentor = True
+    is_owner = False
+    confirms_money = False
+    keeps_goods = True
+    keeps_shop = True
+    sees_books = False
+
+
+def of_mentor(user: User, slug: str) -> MentorConsent | None:
+    """The leave this person has today in the shop with this address."""
+    mine = select(MentorConsent).join(MentorConsent.seller).options(joinedload(MentorConsent.seller))
+    mine = mine.options(joinedload(MentorConsent.given_by)).where(
+        MentorConsent.user_id == user.id, Seller.slug == slug, MentorConsent.given_at.is_not(None),
+        MentorConsent.ends_on >= clock.today(), MentorConsent.ended_at.is_(None),
+    )  # fmt: skip
+    return db.session.scalar(mine.order_by(MentorConsent.id.desc()).limit(1))
