@@ -21,7 +21,7 @@ run: packages ## start the demo shop: web, worker and play bank, until Ctrl-C
 test: test-packages ## run every test: unit, SQLite and PostgreSQL, real browser
 	@$(PYTHON) bin/tools
 	@$(IN_VENV) -m pytest -n logical --maxprocesses 4 -m "not nightly and not slow and not browser" $(ARGS) || test $$? -eq 5
-	@$(IN_VENV) -m pytest -m "not nightly and (slow or browser)" $(ARGS) || test $$? -eq 5  # 5: none of this sort was asked for
+	@$(IN_VENV) -m pytest -n logical --maxprocesses 2 --dist loadfile -m "not nightly and (slow or browser)" $(ARGS) || test $$? -eq 5  # 5: none of this sort was asked for
 
 check: test-packages ## lint, types of the domain, floors, translations
 	$(IN_VENV) -m ruff check .

@@ -11,6 +11,7 @@ from tests.harness import evidence, long
 
 pytest_plugins = [
     "tests.harness.databases",
+    "tests.harness.routes",
     "tests.harness.templates",
     "tests.harness.processes",
     "tests.harness.browser",

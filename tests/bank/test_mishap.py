@@ -20,7 +20,7 @@ REFUSED = {Mishap.CLOCK_OFF, Mishap.NOT_FOUND, Mishap.WRONG_CODE, Mishap.ISSUER_
 
 @pytest.fixture(scope="module")
 def open_bank(tmp_path_factory):
-    with town(tmp_path_factory.mktemp("bank"), slow_seconds=0.5, drip_seconds=0.2) as here:
+    with town(tmp_path_factory.mktemp("bank"), slow_seconds=1.4, drip_seconds=0.5) as here:
         yield here
 
 
@@ -38,10 +38,10 @@ def bank(open_bank):
 
 @pytest.fixture
 def hasty(bank, monkeypatch):
-    """The shop waits 0.3 s for a piece of an answer and 1 s for all of it."""
+    """The shop waits 1 s for a piece of an answer and 2 s for all of it: a busy machine answers in that time."""
     real = http.call
     monkeypatch.setattr(
-        http, "call", lambda *args, **options: real(*args, **options | {"timeouts": (1, 0.3), "total": 1.0})
+        http, "call", lambda *args, **options: real(*args, **options | {"timeouts": (2, 1.0), "total": 2.0})
     )
 
 
