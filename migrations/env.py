@@ -34,6 +34,23 @@ def is_ours(_thing: Any, name: str | None, kind: str, _reflected: bool, _other: 
     return not (kind in ("table", "index") and (name or "").startswith(SEARCH_TABLES))
 
 
+def let_tables_be_remade(connection: Connection, yes: bool) -> None:
+    """SQLite changes a table by making it anew, which it refuses while others point at it and the rule is on.
+
+    The rule can only be turned outside of a transaction; what points nowhere is looked for before the commit.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.connection.driver_connection.execute(f"PRAGMA foreign_keys = {'OFF' if yes else 'ON'}")
+
+
+def check_pointers(connection: Connection) -> None:
+    """Raises RuntimeError when a row points to one that is gone; nothing is kept then."""
+    if connection.dialect.name == "sqlite":
+        lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchmany(5)
+        if lost:
+            raise RuntimeError(f"rows that point nowhere: {[tuple(row) for row in lost]}")
+
+
 def migrate(connection: Connection) -> None:
     """All steps in one transaction: a killed migration leaves nothing half done."""
     context.configure(
@@ -46,8 +63,14 @@ def migrate(connection: Connection) -> None:
     )
     with context.begin_transaction():
         context.run_migrations()
+        check_pointers(connection)
 
 
 with current_app.extensions["migrate"].db.engine.connect() as connection:
-    migrate(connection)
-    connection.commit()
+    let_tables_be_remade(connection, True)
+    try:
+        migrate(connection)
+        connection.commit()
+    finally:
+        connection.rollback()
+        let_tables_be_remade(connection, False)

@@ -1,12 +1,16 @@
 """What every test may ask for: databases, the app, running processes, a browser. And in which order tests run."""
 
 import os
+import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from storefront.kit import turns
 from tests.harness import evidence, long
 
 pytest_plugins = [
@@ -39,6 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.setdefault("STRIPE_API_BASE", there)
     for name in [name for name in os.environ if name.startswith("STOREFRONT_") and name not in MEANT_FOR_TESTS]:
         del os.environ[name]
+    turns.FOLDER = Path(tempfile.mkdtemp(prefix="turns-"))  # what else runs on this machine does not keep tests waiting
+    config.add_cleanup(lambda: shutil.rmtree(turns.FOLDER, ignore_errors=True))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 

@@ -12,10 +12,15 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, select
 
+from storefront.catalog import papers
+from storefront.catalog.papers import ProductPermit
 from storefront.kit.db import db
+from storefront.sellers.permit import Kind, Permit, Status
 from tests.harness.databases import ENGINES, settings
+from tests.people import Make
+from tests.sellers.papers import paper
 
 ROOT = Path(__file__).resolve().parent.parent
 OURS = "product_search"  # made by hand for each database; no model stands behind it
@@ -100,3 +105,23 @@ def test_a_killed_migration_leaves_nothing_half_done(
     assert tables(url) == set()
     migrate(make_app(url), "upgrade")
     assert "orders" in tables(url)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_rows_others_point_at_survive_the_way_back_and_forth(
+    new_database: Callable[..., str], make_app: Callable[..., Flask], engine: str
+) -> None:
+    """SQLite makes a table anew to change it, and would refuse that with goods resting on a paper."""
+    app = make_app(new_database(engine))
+    with app.app_context():
+        product = Make().product()
+        papers.attach(product, paper(product.seller, Kind.PIRT))
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+    migrate(app, "downgrade", "0010")
+    migrate(app, "upgrade")
+    with app.app_context():
+        (found,) = db.session.scalars(select(Permit))
+        assert found.status == Status.ACCEPTED and len(found.code) == 12
+        assert db.session.scalars(select(ProductPermit.permit_id)).all() == [found.id]

@@ -4,6 +4,8 @@ Revision ID: 0006
 Revises: 0005
 """
 
+from alembic import op
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -11,8 +13,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass  # nothing yet
+    op.create_index("ix_photos_key", "photos", ["key"])
 
 
 def downgrade() -> None:
-    pass  # nothing yet
+    op.drop_index("ix_photos_key", table_name="photos")

@@ -13,7 +13,7 @@ from storefront.catalog.papers import ProductPermit
 from storefront.catalog.product import Product, public
 from storefront.catalog.shelf import COLUMNS, Shelf, Shelves
 from storefront.kit import money
-from storefront.sellers.permit import Kind, Permit
+from storefront.sellers.permit import Kind, Permit, Status
 
 WORDS = ("q", "kota", "pengampu", "kategori", "jenis", "halal", "harga_min", "harga_max", "urut", "sesudah")
 LONGEST_TEXT = 100
@@ -111,6 +111,7 @@ def is_halal() -> ColumnElement[bool]:
     """
     papers = select(ProductPermit.permit_id).join(ProductPermit.permit)
     papers = papers.where(ProductPermit.product_id == Product.id, Permit.kind == Kind.HALAL)
+    papers = papers.where(Permit.status == Status.ACCEPTED, ProductPermit.waits.is_(False))
     return papers.limit(1).correlate(Product).scalar_subquery().is_not(None)
 
 

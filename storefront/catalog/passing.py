@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, and_
 
 from storefront.catalog import version
 from storefront.catalog.product import PassLevel, Product, Status
@@ -13,7 +13,7 @@ ORDER = [PassLevel.KECAMATAN, PassLevel.KOTA, PassLevel.PROVINSI]
 
 def submit(product: Product) -> bool:
     """The seller asks for a curation."""
-    return product.move(Status.SUBMITTED)
+    return product.move(Status.SUBMITTED, submitted_at=clock.now())
 
 
 def give_pass(product: Product, level: PassLevel, ends_on: date) -> bool:
@@ -25,14 +25,14 @@ def give_pass(product: Product, level: PassLevel, ends_on: date) -> bool:
         return False
     if product.status == Status.SUBMITTED and not product.move(Status.PASSED):
         return False
-    product.pass_level, product.pass_ends_on = level, ends_on
+    product.pass_level, product.pass_ends_on, product.status_why = level, ends_on, ""
     version.bump()
     return True
 
 
-def hand_back(product: Product) -> bool:
-    """A curator returns the product for mending."""
-    return product.move(Status.RETURNED)
+def hand_back(product: Product, why: str = "") -> bool:
+    """A curator returns the product for mending, and says what is to be mended."""
+    return product.move(Status.RETURNED, status_why=why)
 
 
 def pause(product: Product) -> bool:
@@ -48,6 +48,18 @@ def resume(product: Product) -> bool:
 def suspend(product: Product) -> bool:
     """Staff take the product down."""
     return _public_move(product, Status.SUSPENDED)
+
+
+def archive(product: Product) -> bool:
+    """The seller puts the product away. What staff took down stays where it is."""
+    return _public_move(product, Status.ARCHIVED)
+
+
+def bring_back(product: Product) -> bool:
+    """An archived product comes back as what it may be: paused while its pass lives, else a draft."""
+    lives = and_(Product.pass_level.is_not(None), Product.pass_ends_on >= clock.today())
+    away = Product.status == Status.ARCHIVED
+    return product.move(Status.PAUSED, away, lives) or product.move(Status.DRAFT, away)
 
 
 def _has_pass(product: Product) -> bool:

@@ -11,7 +11,7 @@ class Photo(Base):
     """One photo. The lowest position is the cover."""
 
     __tablename__ = "photos"
-    __table_args__ = (Index("ix_photos_product_id", "product_id", "position"),)
+    __table_args__ = (Index("ix_photos_product_id", "product_id", "position"), Index("ix_photos_key", "key"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     product_id: Mapped[int] = mapped_column(ForeignKey("products.id"))

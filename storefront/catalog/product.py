@@ -59,12 +59,15 @@ class Product(Stateful, Base):
 
     __tablename__ = "products"
     __table_args__ = (
+        Index("uq_products_form_key", "seller_id", "form_key", unique=True),
         Index("ix_products_status_id", "status", "id"),
         Index("ix_products_city_code_status_id", "city_code", "status", "id"),
         Index("ix_products_pengampu_code_status_id", "pengampu_code", "status", "id"),
         Index("ix_products_category_id_status_id", "category_id", "status", "id"),
         Index("ix_products_kind_id_status_id", "kind_id", "status", "id"),
         Index("ix_products_status_price_from_id", "status", "price_from", "id"),
+        Index("ix_products_seller_id_name_id", "seller_id", "name", "id"),
+        Index("ix_products_seller_id_status_name_id", "seller_id", "status", "name", "id"),
     )
     MOVES = {
         Status.DRAFT: {Status.SUBMITTED, Status.ARCHIVED},
@@ -73,6 +76,7 @@ class Product(Stateful, Base):
         Status.PASSED: {Status.PAUSED, Status.SUSPENDED, Status.ARCHIVED},
         Status.PAUSED: {Status.PASSED, Status.SUSPENDED, Status.ARCHIVED},
         Status.SUSPENDED: {Status.PASSED, Status.PAUSED},
+        Status.ARCHIVED: {Status.DRAFT, Status.PAUSED},
     }
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -104,10 +108,15 @@ class Product(Stateful, Base):
     signature_why: Mapped[str] = mapped_column(default="")  # a curator's reason where it differs from the kind
     price_from: Mapped[Rupiah] = mapped_column(default=0)  # the lowest price of its variants
     status: Mapped[Status] = mapped_column(default=Status.DRAFT)
+    status_why: Mapped[LongText] = mapped_column(default="", server_default="")  # what a curator wants mended
+    submitted_at: Mapped[datetime | None]
     pass_level: Mapped[PassLevel | None]
     pass_ends_on: Mapped[date | None]
     papers_end_on: Mapped[date | None]  # the earliest end of a paper it rests on; None: no end
+    reviews: Mapped[int] = mapped_column(default=0, server_default="0")  # how many are shown (orders/reviewing)
+    stars: Mapped[int] = mapped_column(default=0, server_default="0")  # the sum of their stars
     words: Mapped[LongText] = mapped_column(default="")  # folded words for searching, written by catalog/search
+    form_key: Mapped[str | None] = mapped_column(String(43))  # of the form that made it: sent twice, it makes one
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(default=clock.now, onupdate=clock.now)  # what search engines are told
 
@@ -140,6 +149,13 @@ def public() -> ColumnElement[bool]:
         or_(Product.papers_end_on.is_(None), Product.papers_end_on >= today),
         Seller.status == SellerStatus.LIVE,
     )
+
+
+def lock(product: Product) -> None:
+    """Keep others from changing this product until the commit, and read it afresh (FOR NO KEY UPDATE)."""
+    db.session.flush()  # what is read afresh would forget what is not written yet
+    mine = select(Product).where(Product.id == product.id).with_for_update(key_share=True)
+    db.session.execute(mine.execution_options(populate_existing=True))
 
 
 def public_by_slug(slug: str) -> Product | None:

@@ -23,7 +23,7 @@ _FILL = """
     SELECT id, words || ' z1' || replace(city_code, '.', '') || ' z2' || lower(pengampu_code)
         || ' z3' || category_id || ' z4' || kind_id || CASE WHEN EXISTS (
             SELECT 1 FROM product_permits JOIN permits ON permits.id = permit_id
-            WHERE product_id = products.id AND kind = 'halal'
+            WHERE product_id = products.id AND kind = 'halal' AND permits.status = 'accepted' AND NOT waits
         ) THEN ' z5' ELSE '' END
     FROM products WHERE id BETWEEN :first AND :last
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 from subprocess import Popen
 from time import monotonic
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import case, or_, select, update
 
 from storefront.catalog.photo import Photo
 from storefront.kit import avif
@@ -69,6 +69,10 @@ def following(last: int) -> Photo | None:
 
 
 def mark(key: str, blur: str) -> bool:
-    """Every photo of this picture has its AVIF forms now; says whether that is news."""
+    """Every photo of this picture has its AVIF forms now; says whether that is news.
+
+    A blur that is there stays: what a curator is asked about must not change by itself.
+    """
     done = update(Photo).where(Photo.key == key, or_(Photo.has_avif.is_(False), Photo.blur == ""))
-    return bool(db.session.scalars(done.values(has_avif=True, blur=blur).returning(Photo.id)).all())
+    kept = case((Photo.blur == "", blur), else_=Photo.blur)
+    return bool(db.session.scalars(done.values(has_avif=True, blur=kept).returning(Photo.id)).all())

@@ -2,12 +2,14 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storefront.catalog import version
 from storefront.catalog.product import Product
 from storefront.kit.db import Base, Rupiah, db
+
+LOW = "capacity IS NULL AND free <= low_at"  # what the few rows have in common that a list of low stock reads
 
 
 class Variant(Base):
@@ -20,7 +22,11 @@ class Variant(Base):
         CheckConstraint("held >= 0", name="held"),
         CheckConstraint("price > 0", name="price"),
         Index("ix_variants_product_id", "product_id", "position"),
-    )
+        Index(
+            "ix_variants_low", "seller_id", "free", sqlite_where=text(f"archived = 0 AND {LOW}"),
+            postgresql_where=text(f"NOT archived AND {LOW}"),
+        ),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     product_id: Mapped[int] = mapped_column(ForeignKey(Product.id))
@@ -35,6 +41,7 @@ class Variant(Base):
     held: Mapped[int] = mapped_column(default=0)
     capacity: Mapped[int | None]  # units a day, for made-to-order goods and services
     low_at: Mapped[int] = mapped_column(default=0)
+    low_told: Mapped[bool] = mapped_column(default=False, server_default=false())  # see catalog/running_low
     archived: Mapped[bool] = mapped_column(default=False)
 
     @property

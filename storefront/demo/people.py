@@ -31,6 +31,8 @@ LOGINS = [
     Login("Penjual (Hamdan, Kotak Rasa Kartini)", "0812-0000-0002"),
     Login("Penjual dengan QRIS cetak dan pesanan (Vina, Kopi Pelan Paseban)", "0812-0000-0004"),
     Login("Petugas kota (Rini)", "0813-0000-0001"),
+    Login("Pendamping (Bagas)", "0813-0000-0005"),
+    Login("Kurator (Tari)", "0813-0000-0003"),
     Login("Operator (Yusuf)", "0813-0000-0002"),
     Login("Operator kedua, untuk mengganti rekening QRIS (Wulan)", "0813-0000-0004"),
 ]

@@ -9,7 +9,7 @@ from storefront.demo.sample import SampleProduct
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.sellers import permit
-from storefront.sellers.permit import Kind, Permit
+from storefront.sellers.permit import Kind, Permit, Status
 from storefront.sellers.seller import Seller
 
 LASTS = {Kind.PIRT: 5, Kind.BPOM_MD: 5, Kind.BPOM_NA: 3, Kind.PKRT: 5, Kind.SLHS: 3}  # years; others have no end
@@ -41,7 +41,7 @@ def issue(
         text = WRITTEN[kind](number, issued)
     assert permit.has_shape(kind, text), f"{kind} {text}"
     made = Permit(
-        seller=seller, kind=kind, number=text if kind in (Kind.SLHS, Kind.PKRT) else permit.normal(text),
+        seller=seller, kind=kind, number=permit.kept(kind, text), status=Status.ACCEPTED,
         issued_on=issued, ends_on=ends, checked_on=clock.today() - timedelta(days=dice.randint(5, 50)),
         checked_by_id=checker.id,
     )  # fmt: skip

@@ -46,7 +46,7 @@ def turns(kind: str, number: int) -> int:
 
 
 def _press(batch: Sequence[Wanted], folder: Path) -> list[Picture]:
-    return images.store([_draw(wanted) for wanted in batch], folder)
+    return images.store([_draw(wanted) for wanted in batch], folder, patience=600)
 
 
 def _draw(wanted: Wanted) -> bytes:

@@ -40,6 +40,10 @@ def _count(text: str) -> int:
     return number
 
 
+def _counts(text: str) -> tuple[int, ...]:
+    return tuple(_count(word) for word in _words(text))
+
+
 @dataclass(frozen=True)
 class Setting:
     """One setting: its name without prefix, its default as text, how it is read, and what it is for."""
@@ -99,12 +103,33 @@ SETTINGS = (
     Setting("LIMITS_URL", "", "where rate limits are counted; empty: a file in DATA_DIR; redis://… shares them"),
     Setting("QRIS_LIMIT", "10000000", "the most one QRIS code may carry, in rupiah", _count),
     Setting("QRIS_COOLING_HOURS", "72", "hours a seller's changed QRIS account waits after two operators' yes", _count),
+    Setting("INVITATION_DAYS", "7", "days in which somebody invited to help in a shop may say yes", _count),
     Setting("QR_MINUTES", "15", "how long one seller's order may be paid", _count),
     Setting("QR_EXTRA_MINUTES", "5", "minutes more for each further seller of a purchase", _count),
     Setting("QR_MOST_MINUTES", "30", "the longest a purchase may be paid", _count),
     Setting("GRACE_MINUTES", "5", "minutes that stock stays held after the deadline", _count),
     Setting("ACCEPT_HOURS", "24", "hours a seller has to accept a paid order", _count),
+    Setting("ACCEPT_SAME_DAY_HOURS", "2", "the same where the order is for today", _count),
+    Setting("CANCEL_ANSWER_HOURS", "48", "hours a seller has to answer a wish to cancel; silence is a yes", _count),
+    Setting("LATE_CANCEL_HOURS", "72", "hours after the promised time from which a shopper may cancel at once", _count),
+    Setting("NO_SHOW_HOURS", "48", "hours that ready goods wait to be fetched after the agreed day", _count),
+    Setting("NO_SHOW_SPOILS_HOURS", "3", "the same where something spoils", _count),
+    Setting("ARRIVE_HOURS", "48", "hours after which goods sent by courier count as arrived", _count),
+    Setting("ARRIVE_PARCEL_HOURS", "168", "the same for parcels", _count),
+    Setting("QUIET_FROM", "21", "hour (WIB) from which nobody is reminded of an order", _count),
+    Setting("QUIET_UNTIL", "6", "hour (WIB) until which nobody is reminded", _count),
     Setting("COMPLETE_HOURS", "48", "hours after receipt until an order completes by itself", _count),
+    Setting("COMPLAINT_HOURS", "48", "hours after receipt in which goods may be complained about", _count),
+    Setting("COMPLAINT_FOOD_HOURS", "24", "the same for food", _count),
+    Setting("COMPLAINT_ARRIVAL_HOURS", "24", "hours after hand-over from which goods may be reported missing", _count),
+    Setting(
+        "COMPLAINT_ANSWER_HOURS", "24", "hours a seller has to answer a complaint; then an operator decides", _count
+    ),
+    Setting("COMPLAINT_REPLY_HOURS", "72", "hours a shopper has to reply to the answer; silence takes it", _count),
+    Setting("COMPLAINT_NOTES_DAYS", "365", "days after which words and photos of old complaints are erased", _count),
+    Setting("REVIEW_DAYS", "30", "days after receipt in which goods may be reviewed", _count),
+    Setting("REVIEW_CHANGE_DAYS", "7", "days in which a review may be changed", _count),
+    Setting("REVIEW_NAME_DAYS", "365", "days after which a reviewer's name is taken from a review", _count),
     Setting("CLAIM_HOURS", "24", "hours a claim ('saya sudah bayar') keeps an order open for the check", _count),
     Setting("CLAIM_LOOK_HOURS", "2", "opening hours in which the seller should look for a claimed payment", _count),
     Setting("CLAIM_BOARD_HOURS", "48", "hours after a claim's end in which an operator may still answer it", _count),
@@ -118,6 +143,11 @@ SETTINGS = (
     Setting("REFUND_SEND_DAYS", "3", "working days to send an approved refund; the next one pauses the seller", _count),
     Setting("REFUND_CLOSE_DAYS", "7", "days after which a sent refund nobody misses is closed", _count),
     Setting("REFUND_FORGET_DAYS", "30", "days after which account numbers of closed refunds are erased", _count),
+    Setting("SHEET_UNDO_HOURS", "24", "hours in which an import of goods may be taken back", _count),
+    Setting("SHEET_FILE_DAYS", "7", "days after which the file and the rows of an import go", _count),
+    Setting("PASS_DAYS", "730", "days a product's pass lasts unless the curator says otherwise", _count),
+    Setting("PERMIT_REMIND_DAYS", "90,30,7", "days before a permit's end on which its shop is reminded", _counts),
+    Setting("PERMIT_FORGET_DAYS", "365", "days after which refused permits' pictures, and a closed shop's, go", _count),
     Setting("MONEY_NOTES_DAYS", "365", "days after which words of bank statements and old claims are erased", _count),
 )
 
@@ -141,6 +171,12 @@ def load(environ: Mapping[str, str]) -> dict[str, Any]:
 def number(name: str) -> int:
     """A whole-number setting of the running shop."""
     return int(current_app.config[name])
+
+
+def numbers(name: str) -> tuple[int, ...]:
+    """A setting of the running shop that is a list of whole numbers."""
+    found: tuple[int, ...] = current_app.config[name]
+    return found
 
 
 def hosts(config: Mapping[str, Any]) -> list[str]:

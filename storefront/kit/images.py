@@ -1,33 +1,49 @@
 """Pictures come in through a disposable child process and are kept as fresh pixels in a few sizes.
 
-Decoding is the risky part of an upload, so it happens in a child with limits on memory and time; nothing of the
-original file is kept (no metadata, no place, no odd bytes). Names are made of the content, so addresses never change.
+Decoding is the risky part of an upload, so it happens in a child (`pixels`) that is locked up (`jail`), a few at a time
+on one machine (`turns`). Nothing of the original file is kept (no metadata, no place, no odd bytes). What the child
+answers is looked at before it is put in its place, whole. Names are made of the content, so addresses never change.
 """
 
 import hashlib
-import io
 import json
-import os
-import resource
+import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
-from PIL import Image, ImageOps
+from PIL import Image
+
+from storefront.kit import files, jail, turns
 
 SIZES = (320, 640, 1000)
+KINDS = {"webp": b"RIFF", "jpg": b"\xff\xd8\xff"}  # the forms kept, and how such a file begins
 MOST_BYTES = 8 * 1024 * 1024
 MOST_PIXELS = 40_000_000
+MOST_PIXELS_OF = {
+    "JPEG": 64_000_000,  # decoded at a fraction of their size, so the largest sensors of phones fit
+    "HEIF": 50_000_000,
+    "WEBP": 16_000_000,  # decoded twice over in memory, and no camera's
+}
 FORMATS = ("JPEG", "PNG", "WEBP")
 CHILD_SECONDS = 20
-CHILD_MEMORY = 1024 * 1024 * 1024
+CHILD_MEMORY = 768 * 1024 * 1024  # bytes of addresses; the worst pictures we take use half of it
+MOST_ANSWER = 4 * 1024 * 1024  # bytes of all forms of one picture
 HOME = Path(__file__).resolve().parents[2]  # from where the child finds this module
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+COLOURS = re.compile(r"#[0-9a-f]{6} [0-9a-f]{54}")
 
 
 class BadPicture(ValueError):
-    """The file is no picture we take: wrong kind, too large, broken."""
+    """The file is no picture we take. Its one argument is a stable word.
+
+    `size`, `pixels` (too large), `kind` (no picture), `broken`, `heic` (one that cannot be read), `time`, `memory`, and
+    where nothing is wrong with the picture: `busy` (too many at once) and `room` (the disk is full).
+    """
 
 
 @dataclass(frozen=True)
@@ -76,66 +92,104 @@ class Picture:
         return ", ".join(f"{self.path(widths[width], kind)} {width}w" for width in sorted(widths))
 
 
-def environment() -> dict[str, str]:
-    """What a child process sees of ours: none of the shop's settings."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("STOREFRONT_")}
+environment = jail.alone
 
 
-def store(originals: Sequence[bytes], folder: Path) -> list[Picture]:
+def kind_of(original: bytes) -> str:
+    """What a file is by its first bytes, never by its name. Raises BadPicture for anything but a photo."""
+    if original.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if original.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if original[:4] == b"RIFF" and original[8:12] == b"WEBP":
+        return "WEBP"
+    if original[4:8] == b"ftyp" and original[8:12] in HEIC:
+        return "HEIF"
+    raise BadPicture("kind")
+
+
+def store(originals: Sequence[bytes], folder: Path, patience: float = turns.PATIENCE) -> list[Picture]:
     """Decode uploads in one child process and write all their forms below `folder`.
 
-    Raises BadPicture when any of them is no picture we take, or the child ran out of time or memory.
+    Waits at most `patience` seconds for its turn. Raises BadPicture when any of them is no picture we take, or the
+    child ran out of time or memory; then nothing is kept.
     """
+    if not originals:
+        return []
     for original in originals:
         if not 0 < len(original) <= MOST_BYTES:
             raise BadPicture("size")
-    lengths = json.dumps([len(original) for original in originals]).encode() + b"\n"
+        kind_of(original)
     try:
-        child = subprocess.run(
-            [sys.executable, "-m", "storefront.kit.images", str(folder.resolve())],
+        with turns.taken(patience), tempfile.TemporaryFile() as question, tempfile.TemporaryFile() as answer:
+            _ask(originals, question, answer)
+            return [_keep(original, answer, folder) for original in originals]
+    except turns.Busy:
+        raise BadPicture("busy") from None
+    except OSError as full:
+        raise BadPicture("room") from full
+
+
+def _ask(originals: Sequence[bytes], question: IO[bytes], answer: IO[bytes]) -> None:
+    """Have a child decode; its answer is a file, so that the kernel limits that too."""
+    question.write(json.dumps([len(original) for original in originals]).encode() + b"\n" + b"".join(originals))
+    question.seek(0)
+    most, seconds = MOST_ANSWER * len(originals), CHILD_SECONDS * max(1, len(originals))
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "storefront.kit.pixels", str(most), str(int(seconds) or 1)],
             cwd=HOME,
             env=environment(),
-            input=lengths + b"".join(originals),
-            capture_output=True,
-            timeout=CHILD_SECONDS * max(1, len(originals)),
+            stdin=question,
+            stdout=answer,
+            stderr=subprocess.DEVNULL,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as slow:
         raise BadPicture("time") from slow
-    if child.returncode:
+    if ended.returncode:
         raise BadPicture("broken")
-    return [Picture(**each) for each in json.loads(child.stdout)]
+    answer.seek(0)
 
 
-def _decode(original: bytes) -> Image.Image:
-    """The pixels of an upload, upright, on white, at most as large as our largest form."""
-    with Image.open(io.BytesIO(original), formats=FORMATS) as opened:
-        if opened.width * opened.height > MOST_PIXELS:
-            raise BadPicture("pixels")
-        opened.draft("RGB", (SIZES[-1], SIZES[-1]))
-        upright = ImageOps.exif_transpose(opened)
-        if upright.mode.startswith("I"):
-            upright = upright.point(lambda level: level / 256)  # 16 bits of grey; converting alone would cut them off
-        if upright.mode in ("RGBA", "LA", "P"):
-            upright = Image.alpha_composite(Image.new("RGBA", upright.size, "white"), upright.convert("RGBA"))
-        pixels = upright.convert("RGB")
-    pixels.thumbnail((SIZES[-1], SIZES[-1]), Image.Resampling.LANCZOS)
-    pixels.info.clear()  # a JPEG's comment would be written again
-    return pixels
-
-
-def _write(original: bytes, folder: Path) -> dict[str, str | int]:
-    pixels = _decode(original)
+def _keep(original: bytes, answer: IO[bytes], folder: Path) -> Picture:
+    """Read what the child says of one picture and put its forms in their place: all of them, or none."""
+    facts = _facts(answer)
+    forms = [(f"{size}.{kind}", begin) for size in SIZES for kind, begin in KINDS.items()]
     key = hashlib.sha256(original).hexdigest()[:32]
-    place = folder / key[:2]
-    place.mkdir(parents=True, exist_ok=True)
-    for size in reversed(SIZES):
-        form = pixels.copy()
-        form.thumbnail((size, size), Image.Resampling.BILINEAR)
-        form.save(place / f"{key}-{size}.webp", quality=80, method=1)
-        form.save(place / f"{key}-{size}.jpg", quality=82)
-    tint = pixels.resize((1, 1), Image.Resampling.BOX).tobytes().hex()
-    return {"key": key, "width": pixels.width, "height": pixels.height, "tint": f"#{tint}", "blur": blur(pixels)}
+    bodies = {}
+    for (name, begin), length in zip(forms, facts.pop("lengths"), strict=True):
+        bodies[folder / key[:2] / f"{key}-{name}"] = body = answer.read(length)
+        if len(body) != length or not body.startswith(begin):
+            raise BadPicture("broken")
+    fresh = [path for path in bodies if not path.exists()]
+    try:
+        for path, body in bodies.items():
+            files.put(path, body)
+    except OSError:
+        for path in fresh:
+            path.unlink(missing_ok=True)
+        raise
+    return Picture(key, **facts)
+
+
+def _facts(answer: IO[bytes]) -> dict[str, Any]:
+    """The child's line about the next picture, believed only where it makes sense. Raises BadPicture."""
+    try:
+        said = json.loads(answer.readline(4096))
+        why = str(said.get("bad", ""))
+        lengths = [int(length) for length in said.get("lengths", [])]
+        facts = {"width": int(said.get("width", 0)), "height": int(said.get("height", 0))}
+    except (AttributeError, TypeError, ValueError):
+        raise BadPicture("broken") from None
+    if why:
+        raise BadPicture(why if why.isalpha() else "broken")
+    tint, blur = str(said.get("tint")), str(said.get("blur"))
+    fits = all(0 < side <= SIZES[-1] for side in facts.values()) and COLOURS.fullmatch(f"{tint} {blur}")
+    if not fits or len(lengths) != len(SIZES) * len(KINDS) or min(lengths) < 1:
+        raise BadPicture("broken")
+    return {**facts, "tint": tint, "blur": blur, "lengths": lengths}
 
 
 def blur(pixels: Image.Image) -> str:
@@ -145,16 +199,3 @@ def blur(pixels: Image.Image) -> str:
 
 def _short(colour: str) -> str:
     return "#" + "".join(f"{round(part / 17):x}" for part in bytes.fromhex(colour))
-
-
-def _main() -> None:
-    """The child: reads lengths and files from standard input, writes the forms, answers in JSON."""
-    resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
-    lengths = json.loads(sys.stdin.buffer.readline())
-    resource.setrlimit(resource.RLIMIT_CPU, (CHILD_SECONDS * len(lengths), CHILD_SECONDS * len(lengths)))
-    originals = [sys.stdin.buffer.read(length) for length in lengths]
-    print(json.dumps([_write(original, Path(sys.argv[1])) for original in originals]))
-
-
-if __name__ == "__main__":
-    _main()

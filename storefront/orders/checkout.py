@@ -174,7 +174,7 @@ def _order(purchase: Purchase, position: int, parcel: Parcel, pay_by: datetime) 
     order = Order(
         number=f"{purchase.number}-{position}", position=position, purchase=purchase, seller=seller, way=parcel.way,
         ready_on=parcel.ready_on, note=parcel.note, goods=goods, delivery_price=fee, pay_by=pay_by,
-        total=goods + fee, due=goods + fee,
+        total=goods + fee, due=goods + fee, no_show=seller.no_show,
     )  # fmt: skip
     return _with_own_total(order, tells_apart=account.gateway == "snap")
 

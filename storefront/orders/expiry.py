@@ -7,10 +7,10 @@ from datetime import timedelta
 
 from sqlalchemy import ColumnElement, not_, or_, select
 
-from storefront.kit import clock
+from storefront.kit import clock, links
 from storefront.kit.config import number
 from storefront.kit.db import db
-from storefront.orders import event, hold, telling
+from storefront.orders import complaint, event, hold, telling
 from storefront.orders.cancelling import cancel
 from storefront.orders.order import Order, Status
 
@@ -57,18 +57,22 @@ def cancel_unanswered(order: Order) -> bool:
 
 
 def received_long_ago() -> list[Order]:
-    """Orders delivered or collected two days ago without a complaint."""
+    """Orders delivered or collected (or come to nothing) two days ago without a complaint."""
     since = clock.now() - timedelta(hours=number("COMPLETE_HOURS"))
-    return list(
-        db.session.scalars(select(Order).where(Order.status == Status.ACCEPTED, Order.received_at < since).limit(BATCH))
-    )
+    over = or_(Order.received_at < since, Order.failed_at < since)
+    calm = (Order.status == Status.ACCEPTED, over, complaint.none_open())
+    return list(db.session.scalars(select(Order).where(*calm).limit(BATCH)))
 
 
 def complete(order: Order) -> bool:
-    """The order is over and well."""
-    if not order.move(Status.COMPLETED, Order.received_at.is_not(None), completed_at=clock.now()):
+    """The order is over: well, or by the rule for goods that nobody came for."""
+    is_over = or_(Order.received_at.is_not(None), Order.failed_at.is_not(None))
+    if not order.move(Status.COMPLETED, is_over, complaint.none_open(), completed_at=clock.now()):
         return False
     event.note(order, "completed", "system")
+    if order.received_at:
+        link = links.absolute(links.REVIEWS, order.purchase.language, number=order.number, key=order.key)
+        telling.tell_shopper(order, "completed", review_link=link)
     return True
 
 

@@ -10,6 +10,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.notifications import forgetting as outbox
 from storefront.orders.cart import Cart
+from storefront.orders.complaint import none_open
 from storefront.orders.event import OrderEvent
 from storefront.orders.order import Order, Status
 from storefront.orders.purchase import Purchase
@@ -28,7 +29,7 @@ def purchases_of(person: User) -> list[Purchase]:
 
 def open_orders(person: User) -> list[str]:
     """The numbers of orders that are not over, or owe money back: until then seller and buyer need each other."""
-    running = or_(Order.status.in_([Status.PLACED, Status.ACCEPTED]), Order.refund_open > 0)
+    running = or_(Order.status.in_([Status.PLACED, Status.ACCEPTED]), Order.refund_open > 0, ~none_open())
     mine = select(Order.number).join(Order.purchase).where(Purchase.user_id == person.id, running)
     return list(db.session.scalars(mine.order_by(Order.id)))
 

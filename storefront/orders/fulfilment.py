@@ -2,23 +2,25 @@
 
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import or_, select, update
 
 from storefront.accounts.user import User
 from storefront.catalog import stock
 from storefront.kit import clock, codes
 from storefront.kit.db import db
-from storefront.orders import event, hold, telling
+from storefront.orders import cancel_request, event, hold, limits, telling
 from storefront.orders.line import OrderLine
 from storefront.orders.line import of as lines_of
-from storefront.orders.order import Order, Status, Way
+from storefront.orders.order import Order, Status
+
+TRIES = 20  # to find a pick-up code that no other order on the counter has
 
 # Where units of a line may go from each stage.
 MOVES: dict[str, set[str]] = {
     "queued": {"preparing", "cancelled"},
     "preparing": {"ready", "cancelled"},
-    "ready": {"handed_over", "failed", "cancelled"},
-    "handed_over": {"delivered", "collected"},
+    "ready": {"handed_over", "failed", "cancelled", "queued"},  # made anew for another day
+    "handed_over": {"delivered", "collected", "failed"},  # it came back, or broke on the way
     "delivered": {"returned"},
     "collected": {"returned"},
 }
@@ -46,9 +48,10 @@ def shift(line: OrderLine, source: str, to: str, quantity: int) -> bool:
 
 
 def accept(order: Order, actor: User | None) -> bool:
-    """The seller takes a paid order on."""
+    """The seller takes a paid order on, while the time for it lasts."""
     paid = Order.received - Order.refunded >= Order.due
-    if not order.move(Status.ACCEPTED, paid, accepted_at=clock.now(), pickup_code=codes.pin(4)):
+    in_time = or_(Order.accept_by.is_(None), Order.accept_by >= clock.now())
+    if not order.move(Status.ACCEPTED, paid, in_time, accepted_at=clock.now(), pickup_code=_free_code(order)):
         return False
     event.note(order, "accepted", "seller", actor)
     telling.tell_shopper(order, "accepted")
@@ -99,28 +102,37 @@ def collect(order: Order, code: str, actor: User | None) -> bool:
     return True
 
 
+def correct_courier(order: Order, courier: str, number: str, link: str, actor: User | None) -> bool:
+    """Somebody else carries it, or a number was wrong. False when nothing is on its way, or nothing changed."""
+    now, then = (courier, number, link), (order.courier_name, order.courier_number, order.courier_link)
+    on_the_way = order.status == Status.ACCEPTED and any(line.handed_over for line in lines_of(order))
+    if now == then or not on_the_way:
+        return False
+    order.courier_name, order.courier_number, order.courier_link = now
+    event.note(order, "courier_changed", "seller", actor, courier=courier, number=number, link=link)
+    telling.tell_shopper(order, "courier_changed", courier=courier, courier_number=number, courier_link=link)
+    return True
+
+
 def deliver(order: Order, by: str, actor: User | None = None) -> bool:
-    """The goods arrived: said by the shopper or the seller."""
+    """The goods arrived: said by the shopper or the seller, or assumed by the system after days."""
     if not _advance(order, "handed_over", "delivered"):
         return False
     order.received_at = clock.now()
     event.note(order, "delivered", by, actor)
     if by != "buyer":
-        telling.tell_shopper(order, "delivered")
+        telling.tell_shopper(order, "delivered" if by == "seller" else "assumed_delivered")
     return True
 
 
 def is_fetched(order: Order) -> bool:
     """Whether someone comes to the seller's place for it."""
-    return order.way in (Way.PICKUP, Way.BUYER_COURIER)
+    return order.way in limits.FETCHED
 
 
 def stage(lines: list[OrderLine]) -> str:
     """How far the slowest units of an order are; `cancelled` when nothing is left to deliver."""
-    for name in ("queued", "preparing", "ready", "handed_over", "failed"):
-        if any(getattr(line, name) for line in lines):
-            return name
-    for name in ("delivered", "collected", "returned"):
+    for name in ("queued", "preparing", "ready", "handed_over", "failed", "delivered", "collected", "returned"):
         if any(getattr(line, name) for line in lines):
             return name
     return "cancelled"
@@ -143,5 +155,18 @@ def _hand_over(order: Order) -> bool:
     for line, units in sorted(going, key=lambda pair: pair[0].variant_id):
         hold.hand_over(line, units, order.number)
     order.handed_over_at = clock.now()
+    cancel_request.overtake(order)
     stock.tell_gone([line.variant for line, _units in going])
     return True
+
+
+def _free_code(order: Order) -> str:
+    """A pick-up code that no other open order of the shop has, so that four digits name one parcel on the counter."""
+    taken = select(Order.id).where(
+        Order.seller_id == order.seller_id, Order.status == Status.ACCEPTED, Order.handed_over_at.is_(None)
+    )
+    for _try in range(TRIES):
+        code = codes.pin(4)
+        if db.session.scalar(taken.where(Order.pickup_code == code).limit(1)) is None:
+            return code
+    return codes.pin(4)  # a shop with thousands of parcels on its counter picks by name, too

@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, func, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from storefront.catalog import stock
+from storefront.catalog import stock, taking_off
 from storefront.catalog.variant import Variant
 from storefront.kit import clock
 from storefront.kit.db import Base, db
@@ -64,21 +64,27 @@ def take(lines: list[OrderLine], ends_at: datetime) -> None:
     Lapsed holds of the same variants are released first, so a dead sweeper cannot lock the shop. Demand is summed
     per variant and day and taken in id order, so parallel shoppers never wait for each other in a circle.
     """
-    demand: dict[tuple[int, date], list[OrderLine]] = {}
-    for line in lines:
-        demand.setdefault((line.variant_id, line.order.ready_on), []).append(line)
-    variants = {line.variant_id: line.variant for line in lines}
+    take_units([(line, line.quantity) for line in lines], ends_at)
+
+
+def take_units(wanted: list[tuple[OrderLine, int]], ends_at: datetime) -> None:
+    """The same for so many units of each line."""
+    demand: dict[tuple[int, date], list[tuple[OrderLine, int]]] = {}
+    for line, units in wanted:
+        demand.setdefault((line.variant_id, line.order.ready_on), []).append((line, units))
+    variants = {line.variant_id: line.variant for line, _units in wanted}
     stock.lock(variants)
     before = {variant_id: variant.free for variant_id, variant in variants.items()}
     release_lapsed(list(variants))
-    for (variant_id, ready_on), wanted in sorted(demand.items(), key=lambda each: each[0]):
-        variant, order, units = variants[variant_id], wanted[0].order, sum(line.quantity for line in wanted)
+    taking_off.take_off(variants)
+    for (variant_id, ready_on), parts in sorted(demand.items(), key=lambda each: each[0]):
+        variant, order, units = variants[variant_id], parts[0][0].order, sum(units for _line, units in parts)
         if not stock.hold(variant, units, order.number, _day(variant, order)):
             raise OutOfStock(variant, units, *_what_is_there(variant, ready_on))
-    for line in lines:
+    for line, units in wanted:
         db.session.add(
             Hold(order_id=line.order_id, line=line, variant=line.variant, day=_day(line.variant, line.order),
-                 quantity=line.quantity, held=line.quantity, ends_at=ends_at)
+                 quantity=units, held=units, ends_at=ends_at)
         )  # fmt: skip
     db.session.flush()
     stock.tell_public(list(variants.values()), before)
@@ -140,7 +146,7 @@ def prolong(order: Order, until: datetime) -> None:
 
 def hand_over(line: OrderLine, quantity: int, number: str) -> None:
     """Units leave the house: the hold shrinks and the stock book notes a sale."""
-    for hold in _of_line(line):
+    for hold in of_line(line):
         going = min(quantity, hold.held)
         if going:
             hold.held -= going
@@ -168,7 +174,8 @@ def _open(order: Order) -> list[Hold]:
     return list(db.session.scalars(wanted.order_by(Hold.variant_id, Hold.id)))
 
 
-def _of_line(line: OrderLine) -> list[Hold]:
+def of_line(line: OrderLine) -> list[Hold]:
+    """The holds of a paid line, also those of which nothing is left."""
     return list(
         db.session.scalars(
             select(Hold).where(Hold.line_id == line.id, Hold.status == Status.CONVERTED).order_by(Hold.id)

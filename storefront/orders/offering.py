@@ -37,9 +37,13 @@ def may_offer(order: Order) -> bool:
 
 def days(order: Order) -> list[date]:
     """The next days on which the shop works and everything could be there; none while goods are missing."""
-    lines = lines_of(order)
+    return days_for(order, lines_of(order))
+
+
+def days_for(order: Order, lines: list[OrderLine]) -> list[date]:
+    """The next days on which the shop works and these lines could be made or taken from the shelf, to be held anew."""
     wishes = [Wish(line.variant, line.quantity) for line in lines]
-    first = delivery.earliest(order.seller, wishes)
+    first = delivery.earliest(order.seller, wishes) if wishes else closure.first_ready_on(order.seller, 0)
     if first is None or _missing_goods(lines):
         return []
     shut = closure.closures(order.seller_id, first)

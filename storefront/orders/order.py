@@ -10,6 +10,7 @@ from storefront.kit import clock, seals
 from storefront.kit.db import Base, LongText, Rupiah, db
 from storefront.kit.states import Stateful
 from storefront.orders.purchase import Purchase
+from storefront.sellers.no_show import NoShow
 from storefront.sellers.seller import Seller
 
 
@@ -45,8 +46,12 @@ class Order(Stateful, Base):
         CheckConstraint("refunded >= 0 AND refunded <= received", name="refunded"),
         CheckConstraint("refund_open >= 0", name="refund_open"),
         CheckConstraint("due >= 0 AND due <= total", name="due"),
+        CheckConstraint("let_off >= 0", name="let_off"),
         Index("ix_orders_seller_id_status_id", "seller_id", "status", "id"),
+        Index("ix_orders_seller_id_paid_at_id", "seller_id", "paid_at", "id"),
         Index("ix_orders_status_pay_by", "status", "pay_by"),
+        Index("ix_orders_status_ready_on", "status", "ready_on"),
+        Index("ix_orders_seller_id_pickup_code", "seller_id", "pickup_code"),
     )
     MOVES = {
         Status.PLACED: {Status.ACCEPTED, Status.CANCELLED, Status.EXPIRED},
@@ -72,7 +77,9 @@ class Order(Stateful, Base):
     unique_off: Mapped[Rupiah] = mapped_column(default=0)  # Rp1-99 taken off so that open totals of a seller differ
     total: Mapped[Rupiah]
     open_total: Mapped[Rupiah | None]  # `total` while only it tells this order's payment from others of the seller
-    due: Mapped[Rupiah]  # what the shopper owes for what is still to be delivered; falls with cancelled parts
+    due: Mapped[Rupiah]  # what the shopper owes for what is still to be delivered (`orders/owed.py` lowers it)
+    let_off: Mapped[Rupiah] = mapped_column(default=0, server_default="0")  # forgone though not cancelled
+    no_show: Mapped[NoShow] = mapped_column(default=NoShow.HALF, server_default="half")  # as shown before paying
 
     received: Mapped[Rupiah] = mapped_column(default=0)
     refunded: Mapped[Rupiah] = mapped_column(default=0)
@@ -87,6 +94,7 @@ class Order(Stateful, Base):
     ready_at: Mapped[datetime | None]
     handed_over_at: Mapped[datetime | None]
     received_at: Mapped[datetime | None]  # delivered or collected
+    failed_at: Mapped[datetime | None]  # nobody came for it, or it came back
     completed_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]  # cancelled or expired
     ended_by: Mapped[str] = mapped_column(String(20), default="")
@@ -97,7 +105,11 @@ class Order(Stateful, Base):
     courier_number: Mapped[str] = mapped_column(String(60), default="")
     courier_link: Mapped[LongText] = mapped_column(default="")
     nudged_at: Mapped[datetime | None]  # the shopper's last "Kabari penjual"
-    offered_on: Mapped[date | None]  # another day the seller offers for money that came too late
+    accept_reminded_at: Mapped[datetime | None]  # the seller was told that half of the time to accept is over
+    late_told_at: Mapped[datetime | None]  # the seller was told that the promised time is over
+    late_offered_at: Mapped[datetime | None]  # the shopper was told that they may cancel what is so late
+    fetch_reminded_at: Mapped[datetime | None]  # both were told that nobody has come for it
+    offered_on: Mapped[date | None]  # another day the seller offers: money came too late, or nobody came for the goods
     offered_until: Mapped[datetime | None]  # until when the shopper may say yes to it
 
     @property

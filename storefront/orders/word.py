@@ -31,6 +31,7 @@ class Word(StrEnum):
     READY = "Siap diambil"
     SENT = "Dikirim"
     DONE = "Selesai"
+    FAILED = "Tidak jadi diserahkan"  # nobody came for it, or it came back
     CANCELLED = "Dibatalkan"
     REFUNDING = "Pengembalian dana"
 
@@ -38,7 +39,10 @@ class Word(StrEnum):
 TONES = {
     Word.WAITING: "wait", Word.CHECKING: "wait", Word.PAID: "good", Word.PREPARING: "info", Word.READY: "good",
     Word.SENT: "info", Word.DONE: "quiet", Word.CANCELLED: "bad", Word.REFUNDING: "wait",
+    Word.FAILED: "bad",
 }  # fmt: skip
+
+NOT_HANDED_OVER = ("failed", "returned")  # stages in which the shopper has nothing (any more)
 
 
 def payment_state(order: Order) -> PaymentState:
@@ -65,16 +69,18 @@ def word(order: Order, lines: list[OrderLine]) -> Word:
         return Word.CHECKING
     if order.status in (Status.CANCELLED, Status.EXPIRED):
         return Word.REFUNDING if order.refund_open else Word.CANCELLED
-    if order.status == Status.COMPLETED:
-        return Word.DONE
     if order.status == Status.PLACED:
         return _before_acceptance(order)
-    return _on_its_way(order, fulfilment.stage(lines))
+    stage = fulfilment.stage(lines)
+    if order.status == Status.COMPLETED and stage not in NOT_HANDED_OVER:
+        return Word.DONE
+    return _on_its_way(order, stage)
 
 
 def of_purchase(words: list[Word]) -> Word:
     """The word for a whole purchase: that of the order that needs the shopper most."""
     first = [Word.WAITING, Word.CHECKING, Word.READY, Word.REFUNDING, Word.PAID, Word.PREPARING, Word.SENT, Word.DONE]
+    first.append(Word.FAILED)
     return next((each for each in first if each in words), Word.CANCELLED)
 
 
@@ -90,6 +96,9 @@ def _on_its_way(order: Order, stage: str) -> Word:
         return Word.READY if fulfilment.is_fetched(order) else Word.PREPARING
     if stage == "handed_over":
         return Word.SENT
-    if stage in ("delivered", "collected", "returned"):
+    if stage in NOT_HANDED_OVER:
+        came_to_nothing = Word.FAILED if stage == "failed" else Word.CANCELLED
+        return Word.REFUNDING if order.refund_open else came_to_nothing
+    if stage in ("delivered", "collected"):
         return Word.DONE
     return Word.CANCELLED if stage == "cancelled" else Word.PREPARING

@@ -6,7 +6,7 @@ from enum import StrEnum
 from storefront.accounts.user import User
 from storefront.kit import clock
 from storefront.kit.config import number
-from storefront.orders import event, expiry, hold, late, telling
+from storefront.orders import event, expiry, hold, late, limits, telling
 from storefront.orders.cancelling import cancel
 from storefront.orders.order import Order
 from storefront.orders.order import Status as OrderStatus
@@ -108,7 +108,7 @@ def give_goods(order: Order) -> None:
         _end_without_stock(order)
         return
     order.paid_at = clock.now()
-    order.accept_by = clock.now() + timedelta(hours=number("ACCEPT_HOURS"))
+    order.accept_by = limits.accept_by(order)
     order.claimed_until = None
     event.note(order, "paid", "bank", amount=order.received)
     telling.tell_seller(order, "paid")

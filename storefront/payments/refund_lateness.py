@@ -73,6 +73,14 @@ def at_rest(most: int = 50) -> Sequence[Seller]:
     return db.session.scalars(paid_up.order_by(Seller.id).limit(most)).all()
 
 
+def keeps_shut(seller: Seller) -> bool:
+    """Whether a refund whose days are over is still to be sent."""
+    overdue_one = select(Refund.id).join(Order, Refund.order_id == Order.id).where(
+        Order.seller_id == seller.id, Refund.status == Status.APPROVED, Refund.paused_at.is_not(None)
+    )  # fmt: skip
+    return db.session.scalar(overdue_one.limit(1)) is not None
+
+
 def resume(seller: Seller) -> bool:
     """The shop is open again; its people are told about the refund that was the last to keep it shut."""
     is_resting = (Seller.status == SellerStatus.PAUSED, Seller.status_why == WHY)

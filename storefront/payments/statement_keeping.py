@@ -50,7 +50,7 @@ def bring_back(line: StatementLine) -> bool:
 def counts(seller: Seller) -> dict[Status, int]:
     """How many lines of this shop wait, are matched, are set aside."""
     mine = select(StatementLine.status, func.count()).where(StatementLine.seller_id == seller.id)
-    found = db.session.execute(mine.group_by(StatementLine.status)).tuples().all()
+    found = db.session.execute(mine.group_by(StatementLine.status)).all()
     return dict.fromkeys(Status, 0) | dict(found)
 
 

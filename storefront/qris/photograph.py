@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 
-from storefront.kit import images
+from storefront.kit import images, turns
 
 CHILD_SECONDS = 20
 
@@ -16,7 +16,7 @@ CHILD_SECONDS = 20
 class BadPhotograph(ValueError):
     """The file is no picture we take: wrong kind, too large, broken, or nothing a reader can finish with.
 
-    Its one argument is a stable word: `size`, `broken` or `time`.
+    Its one argument is a stable word: `size`, `broken`, `time`, or `busy` when too many are read at once.
     """
 
 
@@ -29,15 +29,18 @@ def texts(original: bytes) -> list[str]:
     if not 0 < len(original) <= images.MOST_BYTES:
         raise BadPhotograph("size")
     try:
-        child = subprocess.run(
-            [sys.executable, "-m", "storefront.qris.scanning"],
-            cwd=images.HOME,
-            env=images.environment(),
-            input=original,
-            capture_output=True,
-            timeout=CHILD_SECONDS,
-            check=False,
-        )
+        with turns.taken():
+            child = subprocess.run(
+                [sys.executable, "-m", "storefront.qris.scanning"],
+                cwd=images.HOME,
+                env=images.environment(),
+                input=original,
+                capture_output=True,
+                timeout=CHILD_SECONDS,
+                check=False,
+            )
+    except turns.Busy:
+        raise BadPhotograph("busy") from None
     except subprocess.TimeoutExpired as slow:
         raise BadPhotograph("time") from slow
     if child.returncode:

@@ -6,20 +6,21 @@ each is blind for some pictures, and one of two codes on a picture must not hide
 
 import io
 import json
-import resource
 import sys
 from collections.abc import Callable, Iterator
 
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
-from storefront.kit.images import CHILD_MEMORY, FORMATS, MOST_PIXELS
+from storefront.kit import jail
+from storefront.kit.images import FORMATS, MOST_PIXELS
 
 try:
     from pyzbar import pyzbar
 except ImportError:  # libzbar is not installed on this machine
     pyzbar = None
 
+CHILD_MEMORY = 1024 * 1024 * 1024
 CPU_SECONDS = 15  # below the parent's patience, so that the kernel ends a child that spins
 USUAL, LARGE = 1600, 4000  # longest side in pixels: enough for nearly every photograph, and as far as we go
 
@@ -86,9 +87,9 @@ def _forms(grey: Image.Image) -> Iterator[Image.Image]:
 
 def _main() -> None:
     """Reads the picture from standard input and answers in JSON."""
-    resource.setrlimit(resource.RLIMIT_AS, (CHILD_MEMORY, CHILD_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))  # a child that reads has nothing to write but its answer
+    jail.limits(memory=CHILD_MEMORY, seconds=CPU_SECONDS, answer=0)  # its answer goes into a pipe
+    Image.init()
+    jail.enter()
     print(json.dumps(scan(sys.stdin.buffer.read())))
 
 

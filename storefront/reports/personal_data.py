@@ -21,14 +21,21 @@ from storefront.kit.db import db
 from storefront.notifications.message import Message
 from storefront.orders import forgetting
 from storefront.orders import line as order_lines
+from storefront.orders.cancel_request import CancelRequest
 from storefront.orders.cart import Cart, CartLine
+from storefront.orders.complaint import Complaint
 from storefront.orders.event import OrderEvent
+from storefront.orders.failure import Failure
 from storefront.orders.line import OrderLine
 from storefront.orders.order import Order
 from storefront.orders.purchase import Purchase
+from storefront.orders.review import Review
 from storefront.payments.payment import Payment
 from storefront.payments.refund import Refund
 from storefront.sellers import member
+from storefront.sellers.invitation import Invitation
+from storefront.sellers.mentor_consent import MentorConsent
+from storefront.sellers.registration import Registration
 
 Facts = dict[str, Any]
 
@@ -50,9 +57,14 @@ def export(person: User) -> Facts:
             for held in staff_role.roles(person)
         ],
         "toko": [
-            {"toko": place.seller.name, "bagian": place.part.value, "sejak": _moment(place.joined_at)}
+            {"toko": place.seller.name, "bagian": place.part.value, "sejak": _moment(place.joined_at),
+             "memastikan_uang": place.confirms_money, "mengurus_barang": place.keeps_goods,
+             "melihat_laporan": place.sees_books}
             for place in member.shops_of(person)
         ],
+        "pendaftaran_penjual": _registrations(person),
+        "undangan": _invitations(person),
+        "pendampingan": _mentoring(person),
         "keranjang": _baskets(person),
         "pembelian": _purchases(purchases, orders),
         "pesan": _messages(person, numbers),
@@ -74,6 +86,34 @@ def _address(kept: address.Address) -> Facts:
         "patokan": kept.landmark, "kelurahan": kept.area.name, "kode_wilayah": kept.area_code,
         "kode_pos": kept.postcode,
     }  # fmt: skip
+
+
+def _registrations(person: User) -> list[Facts]:
+    mine = select(Registration).options(joinedload(Registration.seller)).where(Registration.user_id == person.id)
+    return [
+        {"toko": each.seller.name, "usaha": each.entrant.value, "nik_berakhir": each.nik_last,
+         "versi_persetujuan": each.agreed_version, "disetujui": _moment(each.agreed_at)}
+        for each in db.session.scalars(mine.order_by(Registration.id))
+    ]  # fmt: skip
+
+
+def _invitations(person: User) -> list[Facts]:
+    mine = select(Invitation).options(joinedload(Invitation.seller)).where(Invitation.phone == (person.phone or "-"))
+    return [
+        {"toko": each.seller.name, "sebagai": each.name, "nomor": each.phone, "status": each.status.value,
+         "diundang": _moment(each.invited_at), "berlaku_sampai": _moment(each.ends_at)}
+        for each in db.session.scalars(mine.order_by(Invitation.id))
+    ]  # fmt: skip
+
+
+def _mentoring(person: User) -> list[Facts]:
+    mine = select(MentorConsent).options(joinedload(MentorConsent.seller)).where(MentorConsent.user_id == person.id)
+    return [
+        {"toko": each.seller.name, "alasan": each.why, "diminta": _moment(each.asked_at),
+         "diizinkan": _moment(each.given_at), "sampai": each.ends_on.isoformat() if each.ends_on else None,
+         "berakhir": _moment(each.ended_at)}
+        for each in db.session.scalars(mine.order_by(MentorConsent.id))
+    ]  # fmt: skip
 
 
 def _devices(person: User) -> list[Facts]:
@@ -110,6 +150,8 @@ def _purchases(purchases: Sequence[Purchase], orders: Sequence[Order]) -> list[F
     ids = [order.id for order in orders]
     lines, events = order_lines.of_orders(ids), _grouped(OrderEvent, ids)
     payments, refunds = _grouped(Payment, ids), _grouped(Refund, ids)
+    said = (_grouped(Complaint, ids), _grouped(Review, ids))
+    wishes, failures = _grouped(CancelRequest, ids), _grouped(Failure, ids)
     return [
         {
             "nomor": each.number, "dipesan": _moment(each.placed_at), "nama": each.name, "telepon": each.phone,
@@ -117,6 +159,8 @@ def _purchases(purchases: Sequence[Purchase], orders: Sequence[Order]) -> list[F
             "kode_wilayah": each.area_code, "kode_pos": each.postcode, "versi_persetujuan": each.consent_version,
             "pesanan": [
                 _order(order, lines[order.id], events[order.id], payments[order.id], refunds[order.id])
+                | _said(said[0][order.id], said[1][order.id])
+                | _hand_over(wishes[order.id], failures[order.id])
                 for order in orders if order.purchase_id == each.id
             ],
         }
@@ -141,6 +185,36 @@ def _order(
             for each in payments
         ],
         "pengembalian": [_refund(each) for each in refunds],
+    }  # fmt: skip
+
+
+def _said(complaints: list[Complaint], reviews: list[Review]) -> Facts:
+    return {
+        "keluhan": [
+            {"waktu": _moment(each.opened_at), "apa": each.wrong.value, "keterangan": each.words,
+             "foto": len(each.pictures), "jawaban_penjual": each.reply, "kepada_petugas": each.appeal,
+             "putusan": each.verdict, "status": each.status.value, "dikembalikan": each.granted}
+            for each in complaints
+        ],
+        "ulasan": [
+            {"waktu": _moment(each.written_at), "bintang": each.stars, "isi": each.words, "nama_tampil": each.name,
+             "jawaban_penjual": each.answer, "disembunyikan": bool(each.hidden_at), "alasan": each.hidden_why}
+            for each in reviews
+        ],
+    }  # fmt: skip
+
+
+def _hand_over(wishes: list[CancelRequest], failures: list[Failure]) -> Facts:
+    return {
+        "minta_batal": [
+            {"waktu": _moment(each.asked_at), "alasan": each.why, "status": each.status.value, "jawaban": each.answer}
+            for each in wishes
+        ],
+        "gagal_diserahkan": [
+            {"waktu": _moment(each.at), "apa": each.why.value, "keterangan": each.note, "foto": bool(each.proof_photo),
+             "dikembalikan": each.given_back}
+            for each in failures
+        ],
     }  # fmt: skip
 
 

@@ -3,26 +3,40 @@
 from collections.abc import Iterable, Mapping
 
 from storefront.catalog.product import Product
+from storefront.curation.change_request import ChangeRequest
+from storefront.curation.import_row import SheetRow
+from storefront.curation.import_sheet import SheetImport
 from storefront.notifications.message import Message
 from storefront.orders import fulfilment
+from storefront.orders.cancel_request import CancelRequest
+from storefront.orders.complaint import Complaint
 from storefront.orders.hold import Hold
 from storefront.orders.order import Order
 from storefront.payments.payment import Payment
 from storefront.payments.refund import Refund
 from storefront.payments.statement import StatementLine
+from storefront.sellers.invitation import Invitation
+from storefront.sellers.permit import Permit
 from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.seller import Seller
 
 TABLES: dict[str, Mapping[str, Iterable[str]]] = {
     "Order": Order.MOVES,
     "Fulfilment (units of a line)": fulfilment.MOVES,
+    "Wish to cancel": CancelRequest.MOVES,
     "Hold": Hold.MOVES,
+    "Complaint": Complaint.MOVES,
     "Payment attempt": Payment.MOVES,
     "Refund": Refund.MOVES,
     "Line of a bank statement": StatementLine.MOVES,
     "Product": Product.MOVES,
+    "Change request": ChangeRequest.MOVES,
+    "Sheet of goods": SheetImport.MOVES,
+    "Row of a sheet": SheetRow.MOVES,
     "Seller": Seller.MOVES,
+    "Invitation to help in a shop": Invitation.MOVES,
     "QRIS account": QrisAccount.MOVES,
+    "Permit": Permit.MOVES,
     "Message": Message.MOVES,
 }
 

@@ -3,11 +3,21 @@
 from dataclasses import dataclass
 
 from storefront.kit.db import db
-from storefront.reports.invariants import accounts, money, orders, refunds, stock
+from storefront.reports.invariants import accounts, complaints, money, orders, papers, people, refunds, sheets, stock
 from storefront.reports.invariants.invariant import Invariant
 
 MOST = 5  # examples of a contradiction; nothing more is ever loaded
-INVARIANTS: tuple[Invariant, ...] = (*stock.ALL, *orders.ALL, *money.ALL, *refunds.ALL, *accounts.ALL)
+INVARIANTS: tuple[Invariant, ...] = (
+    *stock.ALL,
+    *orders.ALL,
+    *money.ALL,
+    *refunds.ALL,
+    *complaints.ALL,
+    *accounts.ALL,
+    *papers.ALL,
+    *people.ALL,
+    *sheets.ALL,
+)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint, false, select
+from sqlalchemy import ForeignKey, String, UniqueConstraint, false, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storefront.accounts.user import User
-from storefront.kit import clock
+from storefront.kit import clock, codes
 from storefront.kit.db import Base, db
 from storefront.sellers.seller import Seller
 
@@ -26,6 +26,7 @@ class SellerMember(Base):
     __table_args__ = (UniqueConstraint("seller_id", "user_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(12), unique=True, default=lambda: codes.number(12))  # names them in pages
     seller_id: Mapped[int] = mapped_column(ForeignKey(Seller.id), index=True)
     seller: Mapped[Seller] = relationship()
     user_id: Mapped[int] = mapped_column(ForeignKey(User.id), index=True)
@@ -37,6 +38,7 @@ class SellerMember(Base):
     joined_at: Mapped[datetime] = mapped_column(default=clock.now)
     ended_at: Mapped[datetime | None]
 
+    belongs = True
     is_mentor = False  # a mentor comes with a consent instead (sellers/mentor_consent.py), and looks alike from here on
 
     @property

@@ -2,13 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, String, exists, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
+from storefront.accounts.staff_role import Role, StaffRole
 from storefront.accounts.user import User
-from storefront.kit import clock
+from storefront.kit import clock, codes
 from storefront.kit.db import Base, LongText, db
 from storefront.sellers.seller import Seller
+
+MENTORS = (Role.PENDAMPING, Role.KASATPEL)  # the roles that help sellers in their own shops
 
 
 class MentorConsent(Base):
@@ -20,6 +23,7 @@ class MentorConsent(Base):
     __tablename__ = "mentor_consents"
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(String(12), unique=True, default=lambda: codes.number(12))
     seller_id: Mapped[int] = mapped_column(ForeignKey(Seller.id), index=True)
     seller: Mapped[Seller] = relationship()
     user_id: Mapped[int] = mapped_column(ForeignKey(User.id), index=True)
@@ -33,6 +37,7 @@ class MentorConsent(Base):
     ended_at: Mapped[datetime | None]  # refused, taken back or given up
     ended_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
 
+    belongs = False
     is_mentor = True
     is_owner = False
     confirms_money = False
@@ -40,12 +45,20 @@ class MentorConsent(Base):
     keeps_shop = True
     sees_books = False
 
+    @property
+    def is_given(self) -> bool:
+        """Whether an owner has said yes."""
+        return self.given_at is not None
+
 
 def of_mentor(user: User, slug: str) -> MentorConsent | None:
-    """The leave this person has today in the shop with this address."""
+    """The leave this person has today in the shop with this address; none any more once they are no mentor."""
     mine = select(MentorConsent).join(MentorConsent.seller).options(joinedload(MentorConsent.seller))
-    mine = mine.options(joinedload(MentorConsent.given_by)).where(
+    in_office = exists().where(
+        StaffRole.user_id == MentorConsent.user_id, StaffRole.role.in_(MENTORS), StaffRole.ended_at.is_(None)
+    )
+    mine = mine.options(joinedload(MentorConsent.given_by), joinedload(MentorConsent.user)).where(
         MentorConsent.user_id == user.id, Seller.slug == slug, MentorConsent.given_at.is_not(None),
-        MentorConsent.ends_on >= clock.today(), MentorConsent.ended_at.is_(None),
+        MentorConsent.ends_on >= clock.today(), MentorConsent.ended_at.is_(None), in_office,
     )  # fmt: skip
     return db.session.scalar(mine.order_by(MentorConsent.id.desc()).limit(1))

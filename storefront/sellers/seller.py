@@ -3,7 +3,7 @@
 from datetime import datetime, time
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storefront.kit import clock
@@ -11,6 +11,7 @@ from storefront.kit.db import Base, LongText, db
 from storefront.kit.states import Stateful
 from storefront.places.area import Area
 from storefront.places.pengampu import Pengampu
+from storefront.sellers.no_show import NoShow
 
 
 class Status(StrEnum):
@@ -28,6 +29,7 @@ class Seller(Stateful, Base):
     """One shop. `area_code` is its kelurahan; the street is shown only to those who must come there."""
 
     __tablename__ = "sellers"
+    __table_args__ = (Index("ix_sellers_status_id", "status", "id"),)
     MOVES = {
         Status.APPLIED: {Status.VERIFIED, Status.CLOSED},
         Status.VERIFIED: {Status.LIVE, Status.CLOSED},
@@ -60,6 +62,7 @@ class Seller(Stateful, Base):
     offers_pickup: Mapped[bool] = mapped_column(default=True)
     offers_buyer_courier: Mapped[bool] = mapped_column(default=True)
     offers_parcel: Mapped[bool] = mapped_column(default=False)
+    no_show: Mapped[NoShow] = mapped_column(default=NoShow.HALF, server_default="half")  # for the orders to come
     joined_at: Mapped[datetime] = mapped_column(default=clock.now)
     photo_key: Mapped[str | None] = mapped_column(String(40))
     photo_tint: Mapped[str | None] = mapped_column(String(7))

@@ -14,7 +14,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from storefront.accounts import staff_role
 from storefront.accounts.staff_role import Role
+from storefront.curation.waiting import CURATORS
 from storefront.sellers import member, mentor_consent
+from storefront.sellers.verifying import VERIFIERS
 from storefront.web import cookies, order_links
 
 SHOP_COOKIE = "toko"  # which of their shops a person with several is in, or a mentor helps in
@@ -128,6 +130,12 @@ def _seller_with(right: str) -> Callable[[], Answer]:
     return check
 
 
+def seller_door() -> Answer:
+    """The door of the seller wing: people of a shop only, except for the page where one becomes a seller."""
+    declared = getattr(current_app.view_functions.get(request.endpoint or ""), "open_to", None)
+    return (joiner if declared is joiner else seller_member).check()
+
+
 def _staff() -> Answer:
     if "roles" in g:
         return None
@@ -151,11 +159,34 @@ def _operator() -> Answer:
     return None
 
 
+def _staff_as(*parts: Role) -> Callable[[], Answer]:
+    """A rule for staff who play one of these parts; to the others the page does not exist."""
+
+    def check() -> Answer:
+        if answer := _staff():
+            return answer
+        if not any(held.role in parts for held in g.roles):
+            abort(404)
+        return None
+
+    return check
+
+
+def _moderator() -> Answer:
+    if answer := _staff():
+        return answer
+    if not any(role.role in (Role.OPERATOR, Role.KURATOR) for role in g.roles):
+        abort(404)
+    return None
+
+
 anyone = Rule("anyone", _come_in)
 signature = Rule("signature", _come_in)  # the view itself checks the gateway's signature over the raw bytes
 signed_in = Rule("signed_in", _signed_in)
+joiner = Rule("joiner", _signed_in)  # becomes a seller: the only pages of the wing for people without a shop
 order_link = Rule("order_link", _order_link)
 seller_member = Rule("seller_member", _seller_member)
+seller_people = Rule("seller_people", _seller_with("belongs"))  # who works here: no mentor
 seller_owner = Rule("seller_owner", _seller_with("is_owner"))
 seller_cashier = Rule("seller_cashier", _seller_with("confirms_money"))
 seller_goods = Rule("seller_goods", _seller_with("keeps_goods"))  # products, prices, stock
@@ -164,3 +195,7 @@ seller_books = Rule("seller_books", _seller_with("sees_books"))  # sales, statem
 staff = Rule("staff", _staff)
 staff_or_demo = Rule("staff_or_demo", _staff_or_demo)  # the living page of parts: nothing of the shop stands on it
 operator = Rule("operator", _operator)
+moderator = Rule("moderator", _moderator)  # operators and curators: what buyers write in public
+mentor = Rule("mentor", _staff_as(*mentor_consent.MENTORS))  # helps sellers in their own shops, with their leave
+curator = Rule("curator", _staff_as(*CURATORS))  # looks at goods: by area and pengampu
+verifier = Rule("verifier", _staff_as(*VERIFIERS))  # says who is a seller: by area and pengampu

@@ -19,6 +19,7 @@ from storefront.web import (
     gateways,
     language,
     limits,
+    onward,
     preview,
     security,
     spelling,
@@ -48,6 +49,7 @@ def create_app(overrides: Mapping[str, str] | None = None) -> Flask:
     filters.install(app)
     found.install(app)
     preview.install(app)
+    onward.install(app)
     security.protect(app)
     spelling.forgive(app)
     limits.install(app)

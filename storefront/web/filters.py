@@ -11,7 +11,7 @@ from markupsafe import Markup
 from storefront.kit import clock, money, phones
 from storefront.orders.order import Way
 from storefront.orders.word import TONES, Word
-from storefront.web import spoken, timeline
+from storefront.web import no_show_words, spoken, timeline
 
 WORDS: dict[Word, LazyString] = {
     Word.WAITING: lazy_gettext("Menunggu pembayaran"),
@@ -21,6 +21,7 @@ WORDS: dict[Word, LazyString] = {
     Word.READY: lazy_gettext("Siap diambil"),
     Word.SENT: lazy_gettext("Dikirim"),
     Word.DONE: lazy_gettext("Selesai"),
+    Word.FAILED: lazy_gettext("Tidak jadi diserahkan"),
     Word.CANCELLED: lazy_gettext("Dibatalkan"),
     Word.REFUNDING: lazy_gettext("Pengembalian dana"),
 }
@@ -82,7 +83,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters.update(
         rupiah=rupiah, tanggal=day, pukul=hour, jam=clock_time, batas=deadline, telepon=phones.readable, gram=grams,
         angka=format_decimal, ringkas=brief, kata=lambda word: WORDS[word], nada=lambda word: TONES[word],
-        cara=lambda way: WAYS[way], alasan=timeline.reason,
+        cara=lambda way: WAYS[way], alasan=timeline.reason, kalau_tidak_datang=no_show_words.sentence,
     )  # fmt: skip
     spoken.install(app)
     app.jinja_env.globals.update(whatsapp=_whatsapp)

@@ -17,7 +17,12 @@ LOOK_UP = "20 per 10 minutes"
 REGISTER = "20 per hour"
 RESET = "6 per hour"
 PASSWORD = "20 per 15 minutes"  # asking a signed-in person for the password again
+PICKUP = "60 per 10 minutes"  # codes typed at a counter, by one person
 PHOTOGRAPH = "40 per hour"  # of a printed code: reading one takes a processor for seconds
+SHEETS = "40 per hour"  # of one person: each is read from the first row to the last
+COMPLAIN = "20 per hour"  # of one order: a form sent wrong a few times is no harm
+REVIEW = "60 per hour"  # of one order, too
+PICTURES = "120 per hour"  # forms with photos of one person: decoding them takes a processor
 ORDER = "60 per minute"
 ORDER_ADDRESS = "600 per 10 minutes"  # many phones share one address of their network
 
@@ -31,6 +36,11 @@ def by_name() -> str:
 def by_person() -> str:
     """Counts by the person who is signed in; anybody else by address."""
     return f"person:{current_user.get_id()}" if current_user.is_authenticated else get_remote_address()
+
+
+def by_order() -> str:
+    """Counts by the order in the address, whoever holds its link: many phones share one address of their network."""
+    return f"order:{(request.view_args or {}).get('number', '')}".upper()
 
 
 def install(app: Flask) -> None:

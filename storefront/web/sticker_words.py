@@ -36,6 +36,7 @@ PICTURES: dict[str, LazyString] = {
     "size": _l("Foto ini terlalu besar. Paling besar 8 MB; ambil ulang dengan ukuran biasa."),
     "broken": _l("Berkas ini tidak bisa dibuka sebagai foto. Pakai foto JPG, PNG, atau WebP."),
     "time": _l("Foto ini terlalu lama dibaca. Potong sampai kodenya saja, lalu kirim lagi."),
+    "busy": _l("Sedang banyak foto yang diproses. Tunggu sebentar, lalu kirim lagi."),
 }
 DOUBTS: dict[str, LazyString] = {
     Doubt.ELSEWHERE: _l("QRIS ini sudah dipakai toko lain di sini."),

@@ -2,14 +2,15 @@
 
 from flask import Blueprint, Flask
 
-from storefront.web import access, app_shell, media, ops, webhooks
+from storefront.web import access, app_shell, media, mentor_mode, ops, webhooks
 from storefront.web.account import account
 from storefront.web.kiosk import kiosk
 from storefront.web.seller import seller
 from storefront.web.shop import shop
 from storefront.web.staff import staff
 
-seller.before_request(access.seller_member.check)
+seller.before_request(access.seller_door)
+seller.before_request(mentor_mode.note)
 staff.before_request(access.staff_door)
 
 

@@ -22,7 +22,19 @@ from storefront.payments.notice import PaymentNotice
 from storefront.payments.payment import Payment, Status
 from storefront.web import drawn, looking
 from storefront.web.carefully import carefully, each
-from storefront.web.duties import accounts, claims, forgetting, numbers, refunds
+from storefront.web.duties import (
+    accounts,
+    claims,
+    complaints,
+    forgetting,
+    numbers,
+    orders,
+    papers,
+    pictures,
+    refunds,
+    sheets,
+    shelf,
+)
 
 PAUSE = 0.5  # seconds between two rounds when there was nothing to do
 IS_SILENT = 3  # answers a bank may owe in one round before the rest is put off: one payment must not stop all
@@ -56,10 +68,16 @@ def run(app: Flask) -> None:
 
 def one_round(seldom: bool = True) -> int:
     """Every step once; answers how much was done. A step that fails is logged and does not stop the others."""
-    steps: list[Step] = [look_into_notices, look_for_money, expire_unpaid, lapse_codes, send_mail]
+    steps: list[Step] = [look_into_notices, look_for_money, expire_unpaid, lapse_codes, send_mail, sheets.work]
     if seldom:
         steps += [cancel_unanswered, complete_received, settle_missed, claims.remind, claims.lapse, tidy]
+        steps += orders.DUTIES
         steps += [accounts.go_live, *refunds.DUTIES, numbers.forget, *forgetting.DUTIES]
+        steps += complaints.DUTIES
+        steps += [shelf.end_batches]
+        steps += papers.DUTIES
+        steps += [sheets.forget]
+        steps += [pictures.sweep]
     return sum(carefully(step) for step in steps)
 
 

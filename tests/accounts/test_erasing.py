@@ -11,8 +11,23 @@ from storefront.kit import clock, codes
 from storefront.kit.db import Base, db
 from storefront.notifications import message
 from storefront.notifications.message import Channel
-from storefront.orders import cart, event, forgetting
+from storefront.orders import (
+    cart,
+    complaining,
+    complaint_ending,
+    complaint_forgetting,
+    event,
+    forgetting,
+    hand_over_forgetting,
+    reviewing,
+)
+from storefront.orders.cancel_request import CancelRequest
+from storefront.orders.cancel_request import Status as RequestStatus
+from storefront.orders.complaint import Answer, Complaint
+from storefront.orders.failure import Failure, Outcome, Why
+from storefront.orders.line import of as lines_of
 from storefront.orders.order import Order, Status, Way
+from storefront.orders.review import Review
 from storefront.payments import charging, claiming, refund, refund_answering
 from storefront.payments import forgetting as claims
 from storefront.payments import payment as payments
@@ -22,7 +37,13 @@ from storefront.payments.refund import Status as RefundStatus
 from storefront.payments.statement import StatementLine
 from storefront.payments.statement import Status as LineStatus
 from storefront.payments.statement_reading import Came
+from storefront.places.area import Area
+from storefront.sellers import forgetting as of_shops
+from storefront.sellers import inviting, joining, mentoring
+from storefront.sellers.joining import Applicant
+from storefront.sellers.registration import Entrant
 from storefront.web import app as _every_room_with_its_tables  # noqa: F401
+from tests.orders.complaints import fetched, opened
 from tests.payments import refunding
 from tests.people import CIDENG, Make, Shopper
 
@@ -40,23 +61,30 @@ EMPTIED = {
     "purchases.name", "purchases.phone", "purchases.email", "purchases.area_code", "purchases.postcode",
     "purchases.street", "purchases.rt_rw", "purchases.landmark",
     "orders.note", "orders.pickup_code", "orders.courier_name", "orders.courier_number", "orders.courier_link",
+    "cancel_requests.why", "cancel_requests.answer", "failures.proof_photo", "failures.note",
     "order_events.facts", "payments.claim_note", "payments.answer", "payments.answer_photo",
+    "complaints.words", "complaints.photos", "complaints.reply", "complaints.appeal", "complaints.verdict",
+    "reviews.words", "reviews.name", "reviews.answer",
     "refunds.to_bank", "refunds.to_number", "refunds.to_name", "refunds.answer", "refunds.proof_photo",
-    "statement_lines.text",
+    "statement_lines.text", "sheet_imports.file_name", "seller_invitations.name", "seller_invitations.phone",
+    "registrations.nik_last", "registrations.nik_hash", "mentor_consents.why",
 }  # fmt: skip
 OF_THE_SHOP = {  # a seller's, the programme's or a bank's; a seller leaves by closing the shop, not by this door
     "sellers.name", "sellers.maker", "sellers.story", "sellers.phone", "sellers.area_code", "sellers.street",
-    "sellers.landmark", "sellers.status_why", "closures.why", "qris_accounts.merchant_name", "qris_accounts.postcode",
+    "sellers.landmark", "sellers.status_why", "permits.status_why", "closures.why", "qris_accounts.merchant_name", "qris_accounts.postcode",
     "qris_accounts.gateway_account", "qris_accounts.phone", "qris_accounts.ended_why",
     "areas.name", "areas.postcode", "pengampu.name", "holidays.name",
     "categories.name", "categories.name_en", "product_kinds.name", "product_kinds.name_en", "products.name",
-    "products.name_en", "products.signature_why", "variants.name", "seasons.name", "seasons.name_en",
+    "products.name_en", "products.signature_why", "products.status_why", "variants.name", "seasons.name", "seasons.name_en",
     "order_lines.name", "order_lines.variant_name", "targets.area_code", "staff_roles.area_code", "holds.why",
-    "payments.account_id",
+    "payments.account_id", "seller_waivers.why",
 }  # fmt: skip
-KEPT = {  # the books and the log: who wrote them was told to leave persons out
-    "orders.ended_why", "refunds.why", "refunds.proof", "refunds.declined_why", "money_events.note",
-    "payment_notices.raw", "payment_notices.why", "closings.why", "deeds.why", "deeds.before", "deeds.after",
+KEPT = {
+    "failures.why",  # one of four words
+    # the books and the log: who wrote them was told to leave persons out
+    "stock_moves.why", "stock_moves.note", "batches.best_before",
+    "change_requests.before", "change_requests.after", "change_requests.why", "orders.ended_why", "complaints.ended_why", "reviews.hidden_why", "refunds.why", "refunds.proof", "refunds.declined_why", "money_events.note",
+    "sheet_imports.why", "sheet_imports.why_about", "payment_notices.raw", "payment_notices.why", "closings.why", "deeds.why", "deeds.before", "deeds.after",
 }  # fmt: skip
 
 
@@ -102,6 +130,14 @@ def leaves_traces(make: Make) -> User:
     basket, _token = cart.begin()
     basket.user_id = person.id
     history.note(person, "account.contact_changed", helping.name_of(person))
+    shop = make.seller()
+    inviting.invite(shop, make.owner(shop), CANARY, PHONE, {})
+    mentoring.ask(shop, person, f"saya {CANARY} ingin membantu")
+    place = db.session.get_one(Area, CIDENG)
+    said = Applicant(
+        "Dapur", "Pembuat", "+6281255500022", place, "PPKUKM", True, Entrant.NEW, f"317101170845{PHONE[-4:]}"
+    )
+    joining.join(person, said, "form")
     db.session.commit()
     return person
 
@@ -119,6 +155,11 @@ def buys_and_complains(make: Make, person: User) -> Order:
     claiming.claim(payment, f"dari rekening {CANARY}")
     event.note(order, "cancelled", "seller", why=f"{CANARY} berubah pikiran", amount=5)
     order.move(Status.CANCELLED, ended_at=clock.now(), ended_by="buyer", ended_why="buyer", due=0)
+    wish = CancelRequest(order=order, answer_by=clock.now(), why=f"{CANARY} sakit", answer=f"tidak bisa, {CANARY}")
+    wish.status, wish.answered_at = RequestStatus.REFUSED, clock.now()
+    tried = Failure(code="GAGAL", order=order, why=Why.NOBODY_HOME, outcome=Outcome.AGAIN, note=f"rumah {CANARY}")
+    tried.proof_photo = "2" * 32
+    db.session.add_all([wish, tried])
     db.session.commit()
     return order
 
@@ -141,6 +182,23 @@ def wants_money_back(make: Make, person: User) -> Order:
     return order
 
 
+def says_what_it_was_like(make: Make, person: User) -> tuple[Complaint, Review]:
+    """Goods that came, were broken, were complained about before an operator, and reviewed."""
+    order = fetched(Shopper(CANARY, PHONE, EMAIL), make.variant())
+    order.purchase.user_id = person.id
+    found = opened(order, words=f"pecah, kata {CANARY}", photos=["0" * 32])
+    rini, budi = make.user("Rini"), make.user("Budi")
+    assert complaining.answer(found, complaining.Reply(Answer.REFUSAL, f"{CANARY} salah"), budi)
+    assert complaining.escalate(found, "buyer", f"{CANARY} benar")
+    assert complaint_ending.decide(found, 0, f"{CANARY} keliru", False, rini)
+    written = reviewing.review(lines_of(order)[0], 4, f"enak, kata {CANARY}")
+    assert written and written.name == CANARY
+    reviewing.answer(written, f"Terima kasih Kak {CANARY}", budi)
+    assert order.move(Status.COMPLETED, completed_at=clock.now())
+    db.session.commit()
+    return found, written
+
+
 def everything() -> str:
     """All rows of all tables as text."""
     rows = []
@@ -160,9 +218,12 @@ def test_nothing_of_an_erased_person_is_found_again(make: Make) -> None:
     person = leaves_traces(make)
     order = buys_and_complains(make, person)
     returned = wants_money_back(make, person)
+    complaint, review = says_what_it_was_like(make, person)
     before = found(everything())
     for table in (
         "users",
+        "seller_invitations",
+        "mentor_consents",
         "addresses",
         "sign_ins",
         "messages",
@@ -172,15 +233,23 @@ def test_nothing_of_an_erased_person_is_found_again(make: Make) -> None:
         "payments",
         "refunds",
         "statement_lines",
+        "complaints",
+        "reviews",
+        "cancel_requests",
+        "failures",
     ):
         assert table in before, f"the canary left nothing in {table}"
     number, total, key = order.number, order.total, order.key
     (owed,), attempt = refund.of(returned), payments.latest(returned)
     assert {f"refund-{owed.code}", f"claim-{attempt.reference}"} <= set(claims.forget(person))  # type: ignore[union-attr]
+    assert complaint_forgetting.forget(person) == [complaint.vault]
+    assert hand_over_forgetting.forget(person) == ["failure-GAGAL"]
     forgetting.forget(person)
+    of_shops.forget(person)
     erasing.erase(person)
     db.session.commit()
     assert found(everything()) == []
+    assert (review.stars, complaint.granted, complaint.pictures) == (4, 0, [])
     assert (owed.amount, owed.proof_photo, attempt.answer_photo) == (25_000, None, None)  # type: ignore[union-attr]
     assert (order.number, order.total) == (number, total)
     assert order.key != key
@@ -196,6 +265,7 @@ def test_other_people_lose_nothing(make: Make, sari: Shopper, dewi: Shopper) -> 
     db.session.commit()
     claims.forget(person)
     forgetting.forget(person)
+    of_shops.forget(person)
     erasing.erase(person)
     db.session.commit()
     assert (guest.purchase.name, guest.purchase.phone) == ("Sari", PHONE)

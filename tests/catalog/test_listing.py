@@ -11,9 +11,10 @@ from storefront.catalog.listing import Page
 from storefront.catalog.product import PassLevel, Product
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.sellers.permit import Kind, Permit
+from storefront.sellers.permit import Kind
 from storefront.sellers.seller import Seller, Status
 from tests.people import Make
+from tests.sellers.papers import paper as paper_of
 
 PLUIT = "31.72.01.1005"
 
@@ -159,9 +160,9 @@ def test_only_public_goods_are_listed_and_counted(make: Make, depth: str) -> Non
 
 def test_halal_means_a_certificate(make: Make, depth: str) -> None:
     certified, plain = make.product(name="Sambal"), make.product(name="Saus")
-    paper = Permit(seller=certified.seller, kind=Kind.HALAL, number="ID31110000000000001")
+    paper = paper_of(certified.seller, Kind.HALAL, number="ID31110000000000001")
     papers.attach(certified, paper)
-    papers.attach(plain, Permit(seller=plain.seller, kind=Kind.PIRT, number="2063171010001"))
+    papers.attach(plain, paper_of(plain.seller, Kind.PIRT, number="2063171010001"))
     assert ask(halal="1").ids == [certified.id]
     assert ask(halal="1", kota="jakarta-pusat").ids == [certified.id], "the index of the words knows it too"
     assert ask(halal="1", kota="jakarta-pusat").counts["kota"]["jakarta-pusat"] == 1

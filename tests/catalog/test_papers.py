@@ -1,6 +1,6 @@
 """Which papers a product needs, and how long it may stay in the shop on those it has."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -9,17 +9,9 @@ from storefront.catalog.category import ProductKind
 from storefront.catalog.product import Food, Keeping, Product, public_by_slug
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.sellers.permit import Kind, Permit
-from storefront.sellers.seller import Seller
+from storefront.sellers.permit import Kind
 from tests.people import Make
-
-
-def paper(seller: Seller, kind: Kind, ends_on: date | None = None) -> Permit:
-    """A paper of a shop; its number can belong to nobody."""
-    permit = Permit(seller=seller, kind=kind, number=f"{kind}-{ends_on}", ends_on=ends_on)
-    db.session.add(permit)
-    db.session.commit()
-    return permit
+from tests.sellers.papers import paper
 
 
 @pytest.mark.parametrize(

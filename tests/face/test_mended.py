@@ -28,6 +28,8 @@ def test_a_field_filled_in_anew_no_longer_says_what_was_wrong(visitors: Visitors
     expect(summary).to_contain_text("Tulis nama Anda")
 
     area.fill("kebon")
+    expect(page.locator("[role=option]").first).to_be_visible()  # over the button, until one picks or turns it away
+    area.press("Escape")
     page.get_by_role("button", name="Lihat ongkos kirim").click()
     picks = page.locator("[name=kelurahan_pick]")
     expect(picks.first).to_be_attached()

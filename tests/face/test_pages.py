@@ -11,12 +11,17 @@ from tests.face.pages import PAGES
 NO_PAGES = {  # pictures, data, files and what machines ask; pages that only lead on
     "static", "media.show", "ops.livez", "ops.readyz", "ops.metrics", "kiosk.screen.code", "shop.areas.find",
     "shop.pay.qr_png", "shop.pay.qr_svg", "shop.pay.status", "seller.orders.status", "seller.today.status",
+    "seller.today.bell",
     "account.privacy.download", "app_shell.favicon", "app_shell.manifest", "app_shell.service_worker",
     "shop.feeds.google",
     "shop.feeds.table", "shop.previews.show", "shop.suggestions.index", "shop.sitemap.index", "shop.sitemap.pages",
     "shop.sitemap.products", "shop.sitemap.robots", "shop.sitemap.sellers", "staff.style.code",
+    "seller.reports.pdf", "seller.reports.xlsx", "seller.sheets.goods", "seller.sheets.goods_csv", "seller.sheets.blank", "seller.sheets.state",
+    "seller.sheets.bad", "seller.sheets.bad_csv", "seller.sheets.report",
+    "seller.failures.photo", "shop.handing_over.photo", "shop.handing_over.code",
+    "seller.permits.photo", "staff.permits.photo",
     "seller.qris.photo", "seller.refunds.proof", "shop.refunds.proof", "staff.money.photo", "staff.qris.code",
-    "staff.qris.sticker",
+    "staff.qris.sticker", "shop.complaints.photo", "seller.complaints.photo", "staff.complaints.photo",
     "seller.qris.review",  # only behind an upload; its macros stand on staff-qris-one too
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ The clock stands at ten in the morning of one day in December, so that every run
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -18,23 +18,29 @@ from sqlalchemy import insert, select
 from storefront.accounts import address, sign_in
 from storefront.accounts.user import User
 from storefront.catalog import search
+from storefront.catalog.papers import ProductPermit
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import PassLevel, Product, public
 from storefront.catalog.variant import Variant
 from storefront.demo import fill
-from storefront.kit import codes
+from storefront.kit import clock, codes
 from storefront.kit.db import db
+from storefront.orders import complaining
 from storefront.orders.order import Order
 from storefront.orders.purchase import Purchase
 from storefront.payments import board, notice
 from storefront.payments.doubt import Doubt
 from storefront.payments.gateways.contract import Notice, Outcome
+from storefront.sellers.permit import Permit
 from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.qris_account import Status as AccountStatus
 from storefront.sellers.seller import Seller
 from storefront.web import private_picture
+from tests.curation.sheets import tried
+from tests.face import crew
 from tests.journey.tab import Tab
-from tests.people import Make
+from tests.orders.complaints import fetched, opened
+from tests.people import Make, Shopper
 from tests.sellers.accounts import enters
 
 TEN = datetime(2026, 12, 1, 3, tzinfo=UTC)
@@ -80,8 +86,8 @@ def build(app: Flask, town: Town) -> None:
             hard = _hard_cases()
             fill.fill(app.config["MEDIA_DIR"], SEED, GOODS, private=private_picture.folder())
             _show_the_longest_name(hard["long"])
-            town.things.update(_things(), **hard)
-            for who, phone in (("seller", VINA), ("shopper", SARI), ("operator", YUSUF)):
+            town.things.update(_things(), **hard, **crew.arrive(_person(VINA)), **_complained())
+            for who, phone in (("seller", VINA), ("shopper", SARI), ("operator", YUSUF), ("mentor", crew.MENTOR)):
                 town.cookies[who] = {"masuk": sign_in.begin(_person(phone), "tests")}
             db.session.commit()
         codes.seed(SEED)
@@ -158,9 +164,46 @@ def _things() -> dict[str, str]:
     notice.from_a_file("snap", told, None, Doubt.UNKNOWN_REFERENCE)
     db.session.commit()
     line = board.places(board.Kind.UNKNOWN)[0].thing_id
-    return {"line": str(line), "checked": far.slug, "cooling": db.session.scalars(cooling).one(),
+    return {"line": str(line), "sheet": _sheet(), "checked": far.slug, "cooling": db.session.scalars(cooling).one(),
             "product": product.slug, "seller": product.seller.slug, "paid": paid.number, "shelf": shelf,
-            "address": address.of(_person(SARI))[0].code}  # fmt: skip
+            "paper": _paper(), "sku": _sku(shelf), "address": address.of(_person(SARI))[0].code}  # fmt: skip
+
+
+def _complained() -> dict[str, str]:
+    """Something of the demo's maker that came broken, and about which an operator is to decide."""
+    vinas = select(Variant).join(Variant.product).join(Seller).where(Seller.slug == fill.VINA, Variant.free >= 2)
+    jar = db.session.scalars(vinas.order_by(Variant.id)).first()
+    assert jar
+    order = fetched(Shopper("Sari Rahmawati", SARI), jar)
+    order.purchase.user_id = _person(SARI).id
+    complaint = opened(order)
+    complaint.answer_by = clock.now() - timedelta(minutes=1)
+    db.session.flush()
+    assert complaining.escalate(complaint, "system")
+    db.session.commit()
+    return {"complained": order.number, "complaint": complaint.code}
+
+
+def _paper() -> str:
+    """A paper of the demo's maker that staff have accepted, and on which goods rest."""
+    vinas = select(Permit.code).join(Permit.seller).join(ProductPermit, ProductPermit.permit_id == Permit.id)
+    return db.session.scalars(vinas.where(Seller.slug == fill.VINA).order_by(Permit.id)).first() or ""
+
+
+def _sku(slug: str) -> str:
+    """The first variant of a product."""
+    mine = select(Variant.sku).join(Variant.product).where(Product.slug == slug)
+    return db.session.scalars(mine.order_by(Variant.id)).first() or ""
+
+
+def _sheet() -> str:
+    """A sheet the demo's maker has sent, as the trial run leaves it: something new, something changed, something wrong."""
+    shop = db.session.scalars(select(Seller).where(Seller.slug == fill.VINA)).one()
+    rows = [
+        {"sku": "", "name": "Kue Talam Ebi", "price": 3_500, "kind": "kudapan"},
+        {"sku": "", "name": LONG_NAME, "price": "tiga ribu", "kind": "kue-kering"},
+    ]
+    return tried(shop, _person(VINA), rows).code
 
 
 def _person(phone: str) -> User:

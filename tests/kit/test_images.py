@@ -1,17 +1,19 @@
 """Uploads become fresh pixels in a child process: nothing else is kept, and the worst of them costs a refusal."""
 
 import io
+import json
 import stat
 import struct
 import sys
 import zlib
 from pathlib import Path
 
+import pillow_heif
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from storefront.kit import images
+from storefront.kit import files, images
 from storefront.kit.images import SIZES, BadPicture, Picture, store
 
 SECRET = b"Jalan Mawar 1 RT 004"
@@ -172,6 +174,31 @@ def test_rarer_kinds_of_pixels_are_taken_too(tmp_path: Path) -> None:
         assert is_about(colour(forms(tmp_path, picture)["320.jpg"], 0.5, 0.5), (128, 128, 128)), mode
 
 
+def test_a_photo_of_an_iphone_is_upright_too(tmp_path: Path) -> None:
+    pillow_heif.register_heif_opener()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    (picture,) = store([file_of(two_halves(), "HEIF", exif=exif.tobytes())], tmp_path)
+    assert picture.height > picture.width and is_about(colour(forms(tmp_path, picture)["640.jpg"], 0.5, 0.1), RED)
+
+
+def test_colours_of_another_profile_become_those_every_screen_shows(tmp_path: Path) -> None:
+    turned = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    red, blue = turned.index(b"rXYZ"), turned.index(b"bXYZ")
+    swapped = bytearray(turned)
+    swapped[red : red + 4], swapped[blue : blue + 4] = b"bXYZ", b"rXYZ"
+    plain, other, nonsense = store(
+        [file_of(two_halves(), icc_profile=icc) for icc in (turned, bytes(swapped), SECRET * 30)], tmp_path
+    )
+    assert is_about(colour(forms(tmp_path, plain)["640.jpg"], 0.1, 0.5), RED)
+    assert is_about(colour(forms(tmp_path, nonsense)["640.jpg"], 0.1, 0.5), RED)
+    for file in tmp_path.rglob("*.*"):
+        with Image.open(file) as opened:
+            assert "icc_profile" not in opened.info, file.name
+    seen = colour(forms(tmp_path, other)["640.jpg"], 0.1, 0.5)
+    assert seen[2] > seen[0]  # what was written as red is blue in that profile
+
+
 def test_the_largest_picture_we_take_fits_into_the_childs_memory(tmp_path: Path) -> None:
     largest = Image.new("RGBA", (8000, 5000), (*RED, 128))
     (picture,) = store([file_of(largest, "PNG", compress_level=1)], tmp_path)
@@ -239,6 +266,51 @@ def test_a_child_that_hangs_is_ended(child, tmp_path: Path, monkeypatch: pytest.
     child("exec sleep 30")
     with pytest.raises(BadPicture, match="time"):
         store([WHOLE], tmp_path)
+
+
+def lie(width: int = 9, tint: str = "#ffffff", blur: str = "ab" * 27) -> str:
+    """How a child would say it whose forms have four bytes each."""
+    said = {"width": width, "height": 9, "tint": tint, "blur": blur, "lengths": [4] * 6}
+    return f"echo '{json.dumps(said)}'"
+
+
+LIES = {
+    "nothing": "true",
+    "no JSON": "echo halo",
+    "a list": "echo []",
+    "too large": lie(width=9999),
+    "words for a colour": lie(blur="<script>" * 7),
+    "no pictures": f"{lie()}; echo '<html>.......................'",
+    "less than it says": f"{lie()}; printf RIFF",
+    "a word of its own": f"echo '{json.dumps({'bad': '<script>'})}'",
+}
+
+
+@pytest.mark.parametrize("said", LIES)
+def test_what_the_child_says_is_not_believed_blindly(child, tmp_path: Path, said: str) -> None:
+    child(LIES[said])
+    with pytest.raises(BadPicture, match="broken"):
+        store([WHOLE], tmp_path / "media")
+    assert not list((tmp_path / "media").rglob("*.*"))
+
+
+def test_a_full_disk_leaves_all_forms_or_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (kept,) = store([WHOLE], tmp_path)
+    put, written = files.put, []
+
+    def until_full(path: Path, body: bytes) -> None:
+        written.append(path)
+        if len(written) > 3:
+            raise OSError(28, "No space left on device")
+        put(path, body)
+
+    monkeypatch.setattr(files, "put", until_full)
+    other = file_of(two_halves(), quality=50)
+    for upload in (other, WHOLE):  # the second is there already and must not go
+        written.clear()
+        with pytest.raises(BadPicture, match="room"):
+            store([upload], tmp_path)
+    assert {path.name[:32] for path in tmp_path.rglob("*.*")} == {kept.key} and len(forms(tmp_path, kept)) == 6
 
 
 def test_the_child_knows_none_of_our_secrets(child, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,11 +11,14 @@ from storefront.kit import links
 from storefront.web.access import rule_of
 
 PATTERNS = {name: value for name, value in vars(links).items() if name.isupper()}
-PARTS = {"number": "J7K2P9-1", "key": "abc", "slug": "sambal-teri", "token": "abc"}
+PARTS = {"number": "J7K2P9-1", "key": "abc", "code": "ABC", "slug": "sambal-teri", "token": "abc", "sku": "SKU-1"}
 DOORS = {
     "ORDER": ("shop.orders.show", "order_link"),
     "PAY": ("shop.pay.show", "order_link"),
     "REFUNDS": ("shop.refunds.show", "order_link"),
+    "COMPLAINT": ("shop.complaints.show", "order_link"),
+    "REVIEWS": ("shop.reviews.edit", "order_link"),
+    "SELLER_COMPLAINT": ("seller.complaints.show", "seller_member"),
     "PRODUCT": ("shop.products.show", "anyone"),
     "SELLER": ("shop.sellers.show", "anyone"),
     "CITY": ("shop.cities.show", "anyone"),
@@ -23,7 +26,14 @@ DOORS = {
     "CATEGORY": ("shop.categories.show", "anyone"),
     "SEASON": ("shop.seasons.show", "anyone"),
     "SELLER_ORDER": ("seller.orders.show", "seller_member"),
-    "SELLER_QRIS": ("seller.qris.show", "seller_member"),
+    "HAND_OVER": ("seller.handing_over.show", "seller_member"),
+    "SELLER_PRODUCT": ("seller.products.edit", "seller_member"),
+    "SELLER_STOCK": ("seller.book.show", "seller_goods"),
+    "SELLER_QRIS": ("seller.qris.show", "seller_people"),
+    "SELLER_PERMIT": ("seller.permits.show", "seller_shop"),
+    "SELLER_HOME": ("seller.today.show", "seller_member"),
+    "SELLER_PEOPLE": ("seller.people.index", "seller_owner"),
+    "INVITATION": ("account.invitations.show", "anyone"),
     "RESET": ("account.password.renew", "anyone"),
     "STAFF_MONEY": ("staff.money.index", "staff"),
 }
@@ -39,7 +49,9 @@ def test_every_pattern_leads_to_its_page(make_app: Callable[..., Flask], sqlite_
             address = links.absolute(pattern, language, **{part: PARTS[part] for part in wanted})
         parts = urlsplit(address)
         assert parts.netloc == "127.0.0.1:8000" and parts.path.startswith("/en/") is (language == "en")
-        assert parse_qs(parts.query) == ({"kunci": ["abc"]} if "key" in wanted else {})
+        asked = parse_qs(pattern.partition("?")[2])  # such as kunci={key}
+        assert parse_qs(parts.query) == {name: [value[0].format(**PARTS)] for name, value in asked.items()}
+        assert ("kunci" in asked) is ("key" in wanted)
         with app.test_client() as client:
             client.get(parts.path)
             assert request.endpoint is not None, f"{parts.path} is on no map"

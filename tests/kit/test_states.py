@@ -9,11 +9,21 @@ from sqlalchemy import false, inspect, update
 
 from storefront.catalog.product import Product
 from storefront.catalog.product import Status as ProductStatus
+from storefront.curation.change_request import ChangeRequest
+from storefront.curation.change_request import Status as ChangeStatus
+from storefront.curation.import_row import SheetRow
+from storefront.curation.import_row import Status as SheetRowStatus
+from storefront.curation.import_sheet import SheetImport
+from storefront.curation.import_sheet import Status as SheetStatus
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.kit.states import Stateful
 from storefront.notifications.message import Channel, Message, prepare
 from storefront.notifications.message import Status as MessageStatus
+from storefront.orders.cancel_request import CancelRequest
+from storefront.orders.cancel_request import Status as RequestStatus
+from storefront.orders.complaint import Complaint, Wrong
+from storefront.orders.complaint import Status as ComplaintStatus
 from storefront.orders.hold import Hold
 from storefront.orders.hold import Status as HoldStatus
 from storefront.orders.order import Order
@@ -24,6 +34,11 @@ from storefront.payments.refund import Refund
 from storefront.payments.refund import Status as RefundStatus
 from storefront.payments.statement import StatementLine
 from storefront.payments.statement import Status as StatementStatus
+from storefront.sellers import inviting
+from storefront.sellers.invitation import Invitation
+from storefront.sellers.invitation import Status as InvitationStatus
+from storefront.sellers.permit import Kind, Permit
+from storefront.sellers.permit import Status as PermitStatus
 from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.qris_account import Status as AccountStatus
 from storefront.sellers.seller import Seller
@@ -33,12 +48,19 @@ from tests.people import Make, Shopper
 STATES: dict[type[Any], Any] = {
     Seller: SellerStatus,
     Product: ProductStatus,
+    ChangeRequest: ChangeStatus,
+    SheetImport: SheetStatus,
+    SheetRow: SheetRowStatus,
+    Invitation: InvitationStatus,
     QrisAccount: AccountStatus,
+    Permit: PermitStatus,
     Message: MessageStatus,
     Payment: PaymentStatus,
     Refund: RefundStatus,
     StatementLine: StatementStatus,
     Hold: HoldStatus,
+    CancelRequest: RequestStatus,
+    Complaint: ComplaintStatus,
     Order: OrderStatus,
 }
 
@@ -47,8 +69,18 @@ STATES: dict[type[Any], Any] = {
 def row(make: Make, sari: Shopper) -> Callable[[type[Any]], Any]:
     """One row of a kind, made by a paid sale."""
     order = sari.pays(sari.buys(make.variant()))
+    invited = inviting.invite(order.seller, make.user("Budi"), "Ani", "+6281255500011", {})
+    assert invited
     prepare(Channel.EMAIL, "sari@contoh.example", "shopper/paid")
+    db.session.add(ChangeRequest(product_id=1, before={}, after={}))
+    sheet = SheetImport(seller_id=order.seller_id, code="S", digest="d")
+    db.session.add(SheetRow(of=sheet, number=2, texts=[]))
+    db.session.add(sheet)
     db.session.add(Refund(order=order, amount=1, why="test"))
+    db.session.add(CancelRequest(order=order, answer_by=clock.now()))
+    db.session.add(Permit(seller_id=order.seller_id, kind=Kind.NIB, number="1234567890123"))
+    complaint = Complaint(order=order, seller_id=order.seller_id, code="C", wrong=Wrong.BROKEN, answer_by=clock.now())
+    db.session.add(complaint)
     db.session.add(StatementLine(seller_id=order.seller_id, digest="a", booked_at=clock.now(), amount=1))
     db.session.commit()
     return lambda kind: db.session.query(kind).order_by(kind.id).first()

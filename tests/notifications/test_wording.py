@@ -14,13 +14,32 @@ from sqlalchemy import select
 
 import storefront
 from storefront.accounts.user import User
+from storefront.catalog import papers, papers_choosing, papers_deciding, passing, running_low
+from storefront.catalog.product import Status as ProductStatus
 from storefront.catalog.variant import Variant
-from storefront.kit import clock
+from storefront.curation import change_request, deciding, judging, proposing
+from storefront.kit import clock, links
 from storefront.kit.db import db
 from storefront.notifications import message, wording
 from storefront.notifications.message import Channel, Message
-from storefront.orders import cancelling, expiry, fulfilment, offering
+from storefront.orders import (
+    another_day,
+    asking,
+    cancelling,
+    complaining,
+    complaint_ending,
+    expiry,
+    failing,
+    fulfilment,
+    limits,
+    offering,
+    parting,
+    reminding,
+)
 from storefront.orders import order as orders
+from storefront.orders.complaining import Reply
+from storefront.orders.complaint import Answer
+from storefront.orders.failure import Why
 from storefront.orders.order import Order, Way
 from storefront.payments import (
     answering,
@@ -28,6 +47,7 @@ from storefront.payments import (
     claim_limits,
     claiming,
     instead,
+    making_good,
     owing,
     refund,
     refund_sending,
@@ -35,13 +55,18 @@ from storefront.payments import (
 )
 from storefront.payments.gateways.contract import Presented
 from storefront.payments.money_event import Evidence
-from storefront.sellers import qris_changing, qris_checking, qris_entering
+from storefront.sellers import qris_changing, qris_checking, qris_entering, seller_telling, verifying
 from storefront.sellers.delivery_area import DeliveryArea
 from storefront.sellers.member import SellerMember
+from storefront.sellers.permit import Kind
 from storefront.sellers.qris_account import Status as AccountStatus
+from storefront.sellers.seller import Status as SellerStatus
+from tests.orders import in_work
+from tests.orders.complaints import fetched, opened
 from tests.payments import refunding
 from tests.people import CIDENG, Make, Shopper
 from tests.sellers.accounts import agrees, enters
+from tests.sellers.papers import paper, sends
 from tests.web.shop.shopping import has_paid
 
 ROOT = Path(storefront.__file__).parent
@@ -99,11 +124,33 @@ def told(make: Make, app: Flask) -> list[Message]:
     sari = Shopper("Sari", "+6281234567890", "sari@contoh.example")
     make.staff(name="Operator"), make.staff(name="Operator")
     stories = [_fetched, _brought, _at_home, _refused, _given_up, refunding.every_turn, _forgotten, _ended_early]
-    stories += [_taken_back, _came_late, _another_account]
+    stories += [_taken_back, _came_late, _another_account, _judged]
+    stories += [_joined]
+    stories += [_papers_checked]
+    stories += [_complained, _complained_to_an_operator]
+    stories += [_in_work, _in_vain]
+    stories += [_sold_out]  # last: nothing is left for others
     for story in stories:
         story(sari, jar)
         db.session.commit()
     return list(db.session.scalars(select(Message).order_by(Message.id)))
+
+
+def _papers_checked(_sari: Shopper, jar: Variant) -> None:
+    shop, rini = jar.product.seller, db.session.scalars(select(User).where(User.name == "Operator").limit(1)).one()
+    owner = db.session.scalars(select(SellerMember).where(SellerMember.seller_id == shop.id)).first()
+    assert owner
+    pirt, halal, slhs = (
+        paper(shop, kind, clock.today() + timedelta(days=6)) for kind in (Kind.PIRT, Kind.HALAL, Kind.SLHS)
+    )
+    papers.attach(jar.product, pirt)
+    assert papers_deciding.accept(sends(shop, Kind.PIRT, owner.user, clock.today() + timedelta(days=900)), rini)
+    assert papers_deciding.reject(sends(shop, Kind.NIB, owner.user), rini, "fotonya buram")
+    assert papers_choosing.choose(halal, [jar.product.slug])
+    assert papers_deciding.refuse_goods(halal, rini, "bukan untuk barang itu")
+    assert papers_deciding.remind(pirt) and papers_deciding.revoke(halal, rini, "dicabut penerbitnya")
+    slhs.ends_on = clock.today() - timedelta(days=1)
+    assert papers_deciding.remind(slhs)
 
 
 def _order(sari: Shopper, jar: Variant, way: Way = Way.PICKUP) -> Order:
@@ -128,6 +175,73 @@ def _at_home(sari: Shopper, jar: Variant) -> None:
     order.way = Way.AT_BUYER
     assert fulfilment.accept(order, None) and fulfilment.prepare(order, None) and fulfilment.make_ready(order, None)
     assert fulfilment.send(order, "", "", "", None) and fulfilment.deliver(order, "seller")
+
+
+def _in_work(sari: Shopper, jar: Variant) -> None:
+    """Wishes to cancel, a part, a try that failed, another courier, what came back, what is thought to have arrived."""
+    order = in_work.accepted(sari, (jar, 2))
+    clock.shift(timedelta(minutes=1))
+    wish = asking.ask(order, "salah tanggal")
+    assert wish
+    assert asking.withdraw(order)
+    wish = asking.ask(order, "mistake")
+    assert wish
+    clock.shift(timedelta(hours=25))
+    assert asking.remind(wish) and asking.refuse(wish, "bought_in", None)
+    part = in_work.accepted(sari, (jar, 3))
+    assert parting.keep_only(part, {in_work.fresh_lines(part)[0].id: 1}, None) == 2 and owing.settle_up(part, "part")
+    sent, back = in_work.sent(sari, (jar, 1)), in_work.sent(sari, (jar, 1))
+    assert failing.try_again(sent, Why.NOBODY_HOME, "", None, None)
+    assert fulfilment.correct_courier(sent, "Bu Tuti", "0813", "https://lacak.example/2", None)
+    assert fulfilment.deliver(sent, "system")
+    assert failing.came_back(back, Why.DAMAGED, "", None, None) and owing.settle_up(back, "damaged")
+
+
+def _in_vain(sari: Shopper, jar: Variant) -> None:
+    """What nobody answers for, makes or fetches in time."""
+    waiting, slow, first, second = (
+        in_work.ordered(sari, (jar, 1)), in_work.accepted(sari, (jar, 1)),
+        in_work.ready(sari, (jar, 1)), in_work.ready(sari, (jar, 1)),
+    )  # fmt: skip
+    assert reminding.remind_to_accept(waiting)
+    clock.shift(limits.due_at(slow) - clock.now() + timedelta(minutes=1))
+    assert reminding.tell_late(slow) and reminding.offer_the_end(slow) and reminding.remind_to_fetch(first)
+    budi = db.session.scalars(select(User).limit(1)).one()
+    for order in (first, second):
+        assert another_day.offer(order, another_day.days(order)[0], budi)
+    assert another_day.accept(first) and another_day.refuse(second)
+    clock.shift(timedelta(days=3))
+    assert failing.no_show(second, "", None, None) and owing.settle_up(second, "no_show")
+
+
+def _complained(sari: Shopper, jar: Variant) -> None:
+    """Both agree, each time to something else; then the shopper changes her mind, or says nothing more."""
+    owner = db.session.scalars(select(SellerMember)).first()
+    assert owner
+    day = clock.today() + timedelta(days=1)
+    for how in (Reply(Answer.REFUND, "maaf", 5_000, wants_back=True), Reply(Answer.REPLACEMENT, "", replace_on=day),
+                Reply(Answer.REFUSAL, "sudah benar")):  # fmt: skip
+        found = opened(fetched(sari, jar))
+        assert complaining.remind(found) and complaining.answer(found, how, owner.user)
+        assert complaint_ending.accept(found)
+    assert complaint_ending.withdraw(opened(found.order))
+    silent = opened(fetched(sari, jar))
+    assert complaining.answer(silent, Reply(Answer.REFUSAL, "sudah benar"), owner.user)
+    silent.reply_by = clock.now() - timedelta(hours=1)
+    assert complaint_ending.accept(silent, "system") and expiry.complete(silent.order)
+
+
+def _complained_to_an_operator(sari: Shopper, jar: Variant) -> None:
+    """The seller says nothing, or what the shopper cannot believe; the operator gives one right, and not the other."""
+    owner = db.session.scalars(select(SellerMember)).first()
+    assert owner
+    unheard, denied = opened(fetched(sari, jar)), opened(fetched(sari, jar))
+    unheard.answer_by = clock.now() - timedelta(minutes=1)
+    assert complaining.escalate(unheard, "system")
+    assert complaining.answer(denied, Reply(Answer.REFUSAL, "sudah benar"), owner.user)
+    assert complaining.escalate(denied, "buyer", "tidak benar")
+    assert complaint_ending.decide(unheard, 5_000, "Fotonya jelas", True, owner.user) and making_good.settle(unheard)
+    assert complaint_ending.decide(denied, 0, "Fotonya tidak jelas", False, owner.user)
 
 
 def _refused(sari: Shopper, jar: Variant) -> None:
@@ -199,6 +313,37 @@ def _another_account(_sari: Shopper, jar: Variant) -> None:
     agrees(enters(shop, owner), yusuf)
 
 
+def _judged(_sari: Shopper, jar: Variant) -> None:
+    rini, mine = db.session.scalars(select(User).where(User.name == "Operator").limit(1)).one(), jar.product
+    assert proposing.propose(mine, {"name": "Sambal Teri Pedas"}, None)
+    asked = change_request.latest(mine.id)
+    assert asked and deciding.accept(asked, rini, deciding.mark(asked))
+    assert proposing.propose(mine, {"name": "Sambal Dewa"}, None)
+    asked = change_request.latest(mine.id)
+    assert asked and deciding.refuse(asked, rini, deciding.mark(asked), "namanya seperti merek orang lain")
+    mine.status, mine.pass_level = ProductStatus.SUBMITTED, None  # as if nobody had seen it yet
+    assert judging.hand_back(mine, rini, "fotonya gelap", judging.mark(mine)) and passing.submit(mine)
+    assert judging.give_pass(mine, rini, judging.usual_end(), judging.mark(mine))
+
+
+def _joined(_sari: Shopper, jar: Variant) -> None:
+    rini, shop = db.session.scalars(select(User).where(User.name == "Operator").limit(1)).one(), jar.product.seller
+    shop.status = SellerStatus.APPLIED
+    assert verifying.send_back(shop, rini, "Nama di NIB lain.") and verifying.verify(shop, rini, "KPKP")
+    assert shop.move(SellerStatus.LIVE)
+    assert verifying.suspend(shop, rini, "Barang orang lain.") and verifying.lift(shop, rini)
+    people = {"person": "Ani", "by": "Budi", "mentor": "Rini", "link": links.absolute(links.SELLER_PEOPLE)}
+    seller_telling.tell_seller(shop, "owner_added", **people)
+    seller_telling.tell_seller(shop, "mentor_asked", why="membantu stok", **people)
+    seller_telling.tell_seller(shop, "shop_closed", why="atas permintaan pemilik")
+
+
+def _sold_out(sari: Shopper, jar: Variant) -> None:
+    for units in (2, jar.free - 2):
+        running_low.set_mark(jar, jar.free - 1)
+        sari.buys(jar, units)
+
+
 def test_every_wording_reads_well_in_both_languages(told: list[Message]) -> None:
     assert {each.wording for each in told} == {name for name in named() if not name.startswith("account/")}
     for each, language in itertools.product(told, ("id", "en")):
@@ -208,7 +353,7 @@ def test_every_wording_reads_well_in_both_languages(told: list[Message]) -> None
         assert 10 < len(subject) < 100 and "\n" not in subject
         assert not SEN.search(text), each.wording
         assert not RAW.search(text), (each.wording, RAW.search(text))
-        assert str(each.facts["number"]) in text
+        assert str(each.facts.get("number") or each.facts.get("product") or each.facts["seller"]) in text
         assert any(str(each.facts.get(name)) in body for name in ("link", "pay_link", "refund_link"))
         assert "\n\n\n" not in body and all(line == line.strip() for line in body.splitlines()), each.wording
 

@@ -28,9 +28,10 @@ from storefront.orders.purchase import Purchase
 from storefront.sellers import qris_account
 from storefront.sellers.closure import Closure
 from storefront.sellers.delivery_area import DeliveryArea
-from storefront.sellers.permit import Kind, Permit
+from storefront.sellers.permit import Kind
 from storefront.sellers.qris_account import Status as AccountStatus
 from tests.people import CIDENG, Make, Shopper
+from tests.sellers.papers import paper as paper_of
 
 AT_HOME = Destination(CIDENG, "10150", "Jalan Mawar 1", "004/011", "Dekat pos ronda")
 
@@ -109,7 +110,7 @@ def test_more_sellers_take_more_time_to_pay_but_not_for_ever(make_app: Callable[
 
 def test_what_was_promised_stays_as_it_was(make: Make) -> None:
     jar = make.variant(price=25_000)
-    permit = Permit(seller=jar.product.seller, kind=Kind.PIRT, number="123456789012345", checked_on=date(2026, 5, 1))
+    permit = paper_of(jar.product.seller, Kind.PIRT, number="123456789012345", checked_on=date(2026, 5, 1))
     db.session.add(permit)
     papers.attach(jar.product, permit)
     order = only_order(place(parcel((jar, 2))))

@@ -36,8 +36,8 @@ from tests.harness import long
 from tests.payments.ledger import Attempt, Ledger
 from tests.people import Make, Shopper
 
-HISTORIES, STEPS = 100, 14
-"""Per database and kind of seller; `make nightly` tells 5,000 of each, which is 20,000."""
+HISTORIES, FEW, STEPS = 100, 12, 14
+"""Per kind of seller on one of the databases, and a few on the other; `make nightly` tells 5,000 of each, 20,000."""
 
 MET = {f"lane {lane}" for lane in ("applied", "short", "refund", "person", "seen_before")} | {
     f"order {status}" for status in ("placed", "accepted", "expired", "cancelled")
@@ -306,9 +306,10 @@ def test_any_history_ends_as_the_model_says(make: Make, gateway: str) -> None:
         me_id, seller_id, by_hand = make.user("Budi").id, make.seller(gateway=gateway).id, gateway == "static"
 
     Told.make, Told.met = make, Counter()
+    is_whole = long.IS_LONG or (gateway == "snap") == (db.engine.dialect.name == "sqlite")
     db.session.commit()
     with patch.object(db.session, "commit", db.session.flush):  # a history ends as if it had never been
-        told = settings(max_examples=long.count(HISTORIES, 5_000), stateful_step_count=STEPS)
+        told = settings(max_examples=long.count(HISTORIES if is_whole else FEW, 5_000), stateful_step_count=STEPS)
         run_state_machine_as_test(Told, settings=told)
     met = {each for each, times in Told.met.items() if times}
-    assert met >= MET | {"renewed"} | ({"undone"} if gateway == "static" else set()), Told.met
+    assert not is_whole or met >= MET | {"renewed"} | ({"undone"} if gateway == "static" else set()), Told.met

@@ -17,6 +17,11 @@ RECEIVED = copied("money_events", "kind = 'received' AND order_id = :accepted", 
 
 STOCK = {
     "stock_book": [copied("stock_moves", "reason = 'start' AND variant_id = :jar", free_change="1", held_change="0")],
+    "batches": [
+        "UPDATE batches SET units = units + 1",
+        "UPDATE batches SET lost = lost + 1",
+        "UPDATE stock_moves SET batch_id = (SELECT id FROM batches) WHERE reason = 'start' AND variant_id = :jar",
+    ],
     "held_stock": ["UPDATE holds SET held = held - 1 WHERE order_id = :unpaid"],
     "held_days": ["UPDATE capacity_days SET held = held + 1"],
     "released_holds": ["UPDATE holds SET held = 1 WHERE order_id = :refunded"],
@@ -34,6 +39,12 @@ ORDERS = {
     "ended_holds": ["UPDATE holds SET status = 'converted' WHERE order_id = :refunded"],
     "ended_how": ["UPDATE orders SET ended_by = '' WHERE id = :refunded"],
     "cancelled_due": ["UPDATE orders SET due = total WHERE id = :refunded"],
+    "due": ["UPDATE orders SET due = due - 1 WHERE id = :unpaid"],
+    "failed_why": ["UPDATE orders SET failed_at = accepted_at WHERE id = :accepted"],
+    "wishes": [
+        "INSERT INTO cancel_requests (order_id, status, why, asked_at, answer_by, answer, answered_by)"
+        " SELECT id, 'asked', '', placed_at, placed_at, '', '' FROM orders WHERE id = :waiting"
+    ],
     "order_moments": ["UPDATE orders SET accepted_at = NULL WHERE id = :accepted"],
     "totals": ["UPDATE orders SET goods = goods + 1 WHERE id = :accepted"],
     "purchases": [
@@ -57,6 +68,7 @@ MONEY = {
     "watched": ["UPDATE payments SET look_at = NULL WHERE order_id = :banked"],
     "claims": ["UPDATE orders SET claimed_until = NULL WHERE id = :claimed"],
 }
+SHEETS = {"sheet_counts": ["UPDATE sheet_imports SET done = done + 1"]}
 REFUNDS = {
     "refund_book": [
         copied(
@@ -88,7 +100,19 @@ ACCOUNTS = {
     "closings": ["UPDATE closings SET thing_id = 999999 WHERE kind = 'unknown'"],
     "statement": ["UPDATE statement_lines SET payment_id = NULL WHERE id = :line"],
 }
-PLANTS = STOCK | ORDERS | MONEY | REFUNDS | ACCOUNTS
+PEOPLE = {
+    "owner": ["UPDATE seller_members SET ended_at = joined_at WHERE seller_id = (SELECT seller_id FROM registrations)"],
+    "leave": ["UPDATE mentor_consents SET given_by_id = user_id"],
+    "invitations": ["UPDATE seller_invitations SET answered_at = invited_at"],
+    "agreement": ["UPDATE registrations SET nik_hash = ''"],
+}
+PAPERS = {
+    "papers_checked": ["UPDATE permits SET checked_on = NULL"],
+    "papers_end": ["UPDATE products SET papers_end_on = NULL WHERE papers_end_on IS NOT NULL"],
+    "own_papers": ["UPDATE permits SET seller_id = (SELECT max(id) FROM sellers)"],
+    "closures": [copied("closures", "id > 0")],
+}
+PLANTS = PAPERS | STOCK | ORDERS | MONEY | REFUNDS | ACCOUNTS | SHEETS | PEOPLE
 REFUSED = {  # the database itself does not let these in
     "line_stages": "UPDATE order_lines SET ready = ready + 1 WHERE order_id = :unpaid",
     "one_code": copied("payments", "order_id = :unpaid", reference="'PLANTEDPLANTEDPLANTD'"),

@@ -58,6 +58,9 @@ def test_work_in_a_shop_and_on_the_staff_is_in_it(make: Make) -> None:
     assert personal_data.export(budi)["toko"][0] | {"sejak": ""} == {
         "toko": "Dapur Budi",
         "bagian": "owner",
+        "memastikan_uang": True,
+        "mengurus_barang": True,
+        "melihat_laporan": True,
         "sejak": "",
     }
     assert personal_data.export(rini)["peran_petugas"][0]["peran"] == "kurator"

@@ -6,6 +6,12 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 
+from storefront.accounts.user import User
+from storefront.catalog import batch, papers
+from storefront.curation.import_row import Action, SheetRow
+from storefront.curation.import_row import Status as RowStatus
+from storefront.curation.import_sheet import SheetImport
+from storefront.curation.import_sheet import Status as SheetStatus
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import cancelling, fulfilment
@@ -19,10 +25,17 @@ from storefront.payments.notice import PaymentNotice
 from storefront.payments.payment import Payment
 from storefront.payments.statement import StatementLine
 from storefront.payments.statement import Status as LineStatus
+from storefront.places.area import Area
 from storefront.reports import verify
+from storefront.sellers import inviting, joining, mentoring
+from storefront.sellers.closure import Closure
+from storefront.sellers.joining import Applicant
+from storefront.sellers.permit import Kind as Permits
 from storefront.sellers.qris_account import Status as AccountStatus
-from tests.people import Make, Shopper
+from storefront.sellers.registration import Entrant
+from tests.people import CIDENG, Make, Shopper
 from tests.reports.plants import PLANTS, REFUSED
+from tests.sellers.papers import paper
 
 
 def shown(order: Order) -> Payment:
@@ -36,6 +49,7 @@ def shown(order: Order) -> Payment:
 def stories(make: Make, sari: Shopper) -> dict[str, int]:
     """A shop in which something of every kind has happened; ids by what became of it."""
     rini, jar = make.staff(), make.variant(stock=40)
+    batch.put_in(make.variant(stock=0), 5, None, None)
     orders = {name: sari.buys(jar, 2) for name in ("unpaid", "accepted", "refunded", "waiting", "over", "doubted")}
     for name in ("accepted", "waiting", "refunded"):
         sari.pays(orders[name])
@@ -57,10 +71,29 @@ def stories(make: Make, sari: Shopper) -> dict[str, int]:
     told, gone = (unknown(reference) for reference in ("NOBODY", "NOBODYS"))
     assert placing_money.close(Kind.UNKNOWN, gone, "mistaken", "salah kirim kabar", rini)
     changed, line = change(make, rini.id), statement(orders["waiting"])
+    sheet = SheetImport(
+        seller_id=jar.seller_id, code="S", digest="d", rows=1, changed=1, done=1, status=SheetStatus.DONE
+    )
+    db.session.add(SheetRow(of=sheet, number=2, texts=[], action=Action.CHANGE, status=RowStatus.DONE))
+    db.session.commit()
+    joined(make, rini)
+    papers.attach(jar.product, paper(jar.product.seller, Permits.PIRT, clock.today() + timedelta(days=900)))
+    away = clock.today() + timedelta(days=50)
+    db.session.add(Closure(seller_id=jar.seller_id, first_on=away, last_on=away))
     db.session.commit()
     things = {"homeless": homeless, "told": told, "line": line, "jar": jar, "rini": rini, "changed": changed}
     things |= orders | {"banked": banked, "claimed": claimed}
     return {name: thing.id for name, thing in things.items()} | {"plain": payment.account_id}
+
+
+def joined(make: Make, rini: User) -> None:
+    """A shop that joined by the form; somebody is invited, and a mentor helps."""
+    budi, place = make.user("Rahma"), db.session.get(Area, CIDENG)
+    assert place
+    said = Applicant("Dapur Rahma", "Rahma", "+6281255500022", place, "PPKUKM", True, Entrant.NEW, "3171011708450001")
+    seller = joining.join(budi, said, "form").seller
+    inviting.invite(seller, budi, "Ani", "+6281255500011", {})
+    assert mentoring.ask(seller, rini, "membantu stok") and mentoring.give(mentoring.asking(seller.id)[0], budi, 30)
 
 
 def unplaced(order: Order, event_id: str) -> MoneyEvent:

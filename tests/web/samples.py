@@ -4,27 +4,54 @@ Whoever adds a page with a new blank adds its sample here; the permission matrix
 """
 
 from collections.abc import Callable
+from datetime import timedelta
+from itertools import count
 
 from werkzeug.routing import Rule
 
 from storefront.accounts import address, password_reset, sign_in
+from storefront.accounts.staff_role import Role
+from storefront.catalog import batch, papers_choosing, passing
+from storefront.curation import import_sheet
+from storefront.curation import telling as judged
+from storefront.curation.import_sheet import SheetImport
 from storefront.kit import clock, codes, images
 from storefront.kit.db import db
 from storefront.notifications import message
 from storefront.notifications.message import Channel
+from storefront.orders import failure, fulfilment, reviewing
+from storefront.orders.line import of as lines_of
+from storefront.orders.order import Order
 from storefront.orders.telling import seller_desk
 from storefront.payments import board, claiming, notice, refund, statement_keeping
 from storefront.payments import payment as payments
 from storefront.payments.doubt import Doubt
 from storefront.payments.statement_reading import Came
-from storefront.sellers import qris_account, telling
+from storefront.sellers import (
+    invitation,
+    inviting,
+    member,
+    mentoring,
+    permit_telling,
+    qris_account,
+    seller_telling,
+    telling,
+    verifying,
+)
+from storefront.sellers.closure import Closure
+from storefront.sellers.member import Part, SellerMember
+from storefront.sellers.permit import Kind
 from storefront.sellers.seller import Seller
+from storefront.sellers.seller import Status as SellerStatus
 from storefront.web import private_picture
+from tests.orders.complaints import fetched, opened
 from tests.people import CIDENG, Shopper
 from tests.sellers.accounts import enters
+from tests.sellers.papers import paper, sends
 from tests.web.world import OTHER_SELLER, OWNER, PICTURE, SHOPPER, World
 
 Values = dict[str, str]
+_days = count(100)
 Sample = Callable[[World, str], Values]
 
 
@@ -104,6 +131,65 @@ def _given_back(world: World, actor: str) -> Values:
     return {"number": order.number, "code": owed.code}
 
 
+def _on_the_counter(world: World, actor: str) -> Values:
+    order = world.order(actor if actor in world.people else SHOPPER)
+    Shopper("", "").pays(order)
+    assert fulfilment.accept(order, None) and fulfilment.prepare(order, None) and fulfilment.make_ready(order, None)
+    db.session.commit()
+    return {"number": order.number}
+
+
+def _failed(order: Order) -> Values:
+    tried = failure.Failure(
+        code=codes.number(12), order=order, why=failure.Why.NOBODY_HOME, outcome=failure.Outcome.AGAIN
+    )
+    tried.proof_photo = _private_picture(tried.owner)
+    db.session.add(tried)
+    db.session.commit()
+    return {"number": order.number, "code": tried.code}
+
+
+def _failed_purchase(world: World, actor: str) -> Values:
+    return _failed(world.order(actor if actor in world.people else SHOPPER))
+
+
+def _failed_delivery(world: World, actor: str) -> Values:
+    return _failed(world.paid(_shop_of(world, actor)))
+
+
+def _had(world: World, actor: str, buyer: str = SHOPPER) -> Order:
+    """Two jars of this actor's shop, or bought by this actor, and fetched."""
+    order = fetched(Shopper(buyer, "+6281234567890"), world.make.variant(seller=_shop_of(world, actor)))
+    order.purchase.user_id = world.people[buyer].id
+    db.session.commit()
+    return order
+
+
+def _complained(order: Order) -> Values:
+    found = opened(order)
+    found.photos = _private_picture(found.vault, f"{found.id:032x}")
+    found.escalated_at = clock.now()
+    db.session.commit()
+    return {"code": found.code, "key": found.photos}
+
+
+def _complaint(world: World, actor: str) -> Values:
+    return _complained(_had(world, actor))
+
+
+def _own_complaint(world: World, actor: str) -> Values:
+    order = _had(world, actor, actor if actor in world.people else SHOPPER)
+    return {"number": order.number} | _complained(order)
+
+
+def _reviewed(world: World, actor: str) -> Values:
+    order = _had(world, actor)
+    written = reviewing.review(lines_of(order)[0], 4, "enak")
+    db.session.commit()
+    assert written
+    return {"code": written.code}
+
+
 def _owed_line(world: World, actor: str) -> Values:
     owed = refund.of(world.paid(world.shop))[0]
     owed.proof_photo = _private_picture(f"refund-{owed.code}")
@@ -168,9 +254,70 @@ def _shelved(world: World, actor: str) -> Values:
     return {"slug": world.make.product(_shop_of(world, actor)).slug}
 
 
+def _looked_at(world: World, actor: str) -> Values:
+    product = world.make.product(world.make.seller("Kue Ani"), passed=False)
+    passing.submit(product)
+    judged.tell_seller(product, "product_returned", why="fotonya gelap")
+    db.session.commit()
+    return {"slug": product.slug, "code": judged.unsent(product)[0].code}
+
+
 def _counted(world: World, actor: str) -> Values:
     item = world.make.variant(seller=_shop_of(world, actor))
     return {"slug": item.product.slug, "sku": item.sku}
+
+
+def _colleague(world: World, actor: str) -> Values:
+    helper = SellerMember(seller=_shop_of(world, actor), user=world.make.user("Ani"), part=Part.HELPER)
+    db.session.add(helper)
+    db.session.commit()
+    return {"person": helper.code}
+
+
+def _invited(world: World, actor: str) -> Values:
+    shop = _shop_of(world, actor)
+    waiting = invitation.waiting(shop.id)
+    invited = waiting[0] if waiting else inviting.invite(shop, world.people[OWNER], "Ani", "+6281255500011", {})
+    db.session.commit()
+    return {"invitation": invited.code}
+
+
+def _invitation_link(world: World, actor: str) -> Values:
+    invited = inviting.invite(world.shop, world.people[OWNER], "Ani", "+6281255500012", {})
+    db.session.commit()
+    return {"code": invited.code, "key": invited.key}
+
+
+def _asked_by_a_mentor(world: World, actor: str) -> Values:
+    assert mentoring.ask(shop := _shop_of(world, actor), world.make.staff(Role.PENDAMPING), "membantu mengisi stok")
+    db.session.commit()
+    return {"leave": mentoring.of_seller(shop.id)[-1].code}
+
+
+def _left(world: World, actor: str) -> Values:
+    """A shop one helps in until one has left it: who tries the door stays in no shop of others."""
+    person = world.people.get(actor) or world.people[SHOPPER]
+    here = [place.seller for place in member.shops_of(person) if place.seller.name == "Dapur Tetangga"]
+    shop = here[0] if here else world.make.seller("Dapur Tetangga")
+    if not here:
+        db.session.add(SellerMember(seller=shop, user=person, part=Part.HELPER))
+    db.session.commit()
+    return {"slug": shop.slug}
+
+
+def _applied(world: World, actor: str) -> Values:
+    shop = world.make.seller("Dapur Baru", gateway=None)
+    shop.status = SellerStatus.APPLIED
+    assert verifying.send_back(shop, world.make.staff(Role.CITY), "Nama di NIB lain.")
+    db.session.commit()
+    return {"slug": shop.slug, "item": "street", "code": seller_telling.unsent(shop)[0].code}
+
+
+def _batched(world: World, actor: str) -> Values:
+    item = world.make.variant(seller=_shop_of(world, actor))
+    made = batch.put_in(item, 5, None, None)
+    db.session.commit()
+    return {"batch": made.code}
 
 
 def _chosen(world: World, actor: str) -> Values:
@@ -181,6 +328,15 @@ def _helped(world: World, actor: str) -> Values:
     return {"login": world.people[SHOPPER].phone or ""}
 
 
+def _sheet(world: World, actor: str) -> Values:
+    shop = _shop_of(world, actor)
+    if (alive := import_sheet.alive(shop.id)) is None:
+        alive = SheetImport(seller_id=shop.id, code=codes.number(12), digest="d", file_name="stok.csv")
+        db.session.add(alive)
+        db.session.commit()
+    return {"code": alive.code}
+
+
 def _draft(world: World, actor: str) -> Values:
     order = world.paid(_shop_of(world, actor))
     kept = message.prepare(
@@ -189,6 +345,34 @@ def _draft(world: World, actor: str) -> Values:
     )  # fmt: skip
     db.session.commit()
     return {"code": kept.code}
+
+
+def _paper(world: World, actor: str) -> Values:
+    shop = _shop_of(world, actor)
+    permit = sends(shop, Kind.PIRT, world.people[OWNER], clock.today() + timedelta(days=900))
+    permit.picture_key = _private_picture(permit.vault)
+    permit_telling.tell_seller(permit, "permit_ends")
+    db.session.commit()
+    return {"code": permit.code, "draft": permit_telling.unsent(shop)[-1].code}
+
+
+def _own_paper(world: World, actor: str) -> Values:
+    return {"code": _paper(world, actor)["code"]}
+
+
+def _papers_product(world: World, actor: str) -> Values:
+    product = world.make.product(_shop_of(world, actor))
+    accepted = paper(product.seller, Kind.PIRT)
+    papers_choosing.choose(accepted, [product.slug])
+    db.session.commit()
+    return {"code": accepted.code, "barang": product.slug}
+
+
+def _shut(world: World, actor: str) -> Values:
+    day = clock.today() + timedelta(days=next(_days))
+    db.session.add(Closure(seller_id=_shop_of(world, actor).id, first_on=day, last_on=day))
+    db.session.commit()
+    return {"day": day.isoformat()}
 
 
 PUBLIC: dict[
@@ -207,14 +391,22 @@ PUBLIC: dict[
     "shop.sitemap": _public(number="0"),
     "kiosk.screen": _public(slug="jakarta-pusat"),
     "kiosk.screen.code": _product,
+    "account.invitations": _invitation_link,
     "account.password": _reset,
+    "staff.products": _looked_at,
     "staff.qris": _under_check,
+    "staff.permits": _paper,
+    "shop.reviews.index": _product,
+    "staff.complaints": _complaint,
+    "staff.reviews": _reviewed,
     "staff.money.show": _owed_line,
     "staff.money.photo": _owed_line,
     "staff.money_refunds": _owed_line,
     "staff.money_orders": _claimed_line,
     "staff.money_bank": _unclear_line,
     "staff.money_undo.undo": _bought,
+    "staff.mentoring": _seller,
+    "staff.sellers": _applied,
     "staff.people.give_code": _helped,
     "staff.people.end_devices": _helped,
     "staff.people.disable": _helped,
@@ -228,11 +420,25 @@ OWNED: dict[str, Sample] = {  # by page or endpoint; what stands here belongs to
     "shop.claims": _bought,
     "shop.renewals": _bought,
     "shop.offers": _bought,
+    "shop.cancel_requests": _bought,
+    "shop.handing_over.code": _on_the_counter,
+    "shop.handing_over.photo": _failed_purchase,
+    "shop.complaints": _own_complaint,
+    "shop.complaints.show": _bought,
+    "shop.complaints.complain": _bought,
+    "shop.reviews.edit": _bought,
+    "shop.reviews.save": _bought,
     "shop.refunds": _given_back,
     "shop.refunds.show": _bought,
     "shop.refunds.ask": _bought,
     "seller.orders": _packed,
     "seller.steps": _packed,
+    "seller.cancel_requests": _packed,
+    "seller.parts": _packed,
+    "seller.failures": _packed,
+    "seller.failures.photo": _failed_delivery,
+    "seller.complaints": _complaint,
+    "seller.reviews": _reviewed,
     "seller.money": _packed,
     "seller.statements": _mutation,
     "seller.statements.match": _matched,
@@ -240,9 +446,25 @@ OWNED: dict[str, Sample] = {  # by page or endpoint; what stands here belongs to
     "seller.refunds": _owed_back,
     "seller.qris.photo": _sticker,
     "seller.products": _shelved,
+    "seller.product_details": _shelved,
+    "seller.product_states": _shelved,
+    "seller.variants": _counted,
+    "seller.book": _counted,
+    "seller.batches.undo": _batched,
+    "seller.photos": _shelved,
     "seller.shelf": _counted,
+    "seller.people": _colleague,
+    "seller.invitations": _invited,
+    "seller.mentors": _asked_by_a_mentor,
+    "account.shops": _left,
     "seller.shop.switch": _chosen,
+    "seller.permits": _own_paper,
+    "seller.permit_goods": _own_paper,
+    "seller.permit_goods.let_go": _papers_product,
+    "seller.product_papers": _shelved,
+    "seller.closures": _shut,
     "seller.messages": _draft,
+    "seller.sheets": _sheet,
 }
 
 

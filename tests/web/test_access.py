@@ -48,14 +48,32 @@ DOORS = {
     "seller_member": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS),
     "seller_owner": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS, forbidden=(HELPER,)),
     "seller_cashier": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS, forbidden=(HELPER,)),
+    "joiner": everybody(IN, sign_in=OUTSIDE),
+    "seller_people": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS),
+    "seller_goods": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS, forbidden=(HELPER,)),
+    "seller_shop": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS, forbidden=(HELPER,)),
+    "seller_books": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS, forbidden=(HELPER,)),
+    "mentor": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF, OPERATOR)),  # of this town nobody is one
+    "verifier": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
     "staff": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
+    "curator": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
     "staff_or_demo": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),  # this town is no demo
     "operator": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
+    "moderator": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),  # the town's member of staff is a curator
 }
 WINGS = {  # what stands below these addresses may be open to these rules only
     "/akun": {"signed_in"},
-    "/penjual": {"seller_member", "seller_owner", "seller_cashier"},
-    "/petugas": {"staff", "staff_or_demo", "operator"},
+    "/penjual": {
+        "seller_member",
+        "seller_people",
+        "seller_goods",
+        "seller_shop",
+        "seller_books",
+        "seller_owner",
+        "seller_cashier",
+        "joiner",
+    },
+    "/petugas": {"staff", "staff_or_demo", "operator", "curator", "moderator", "mentor", "verifier"},
     "/pesanan": {"order_link"},
     "/webhook": {"signature"},
 }

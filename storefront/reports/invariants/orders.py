@@ -2,6 +2,10 @@
 
 from sqlalchemy import and_, func, or_, select
 
+from storefront.orders import owed
+from storefront.orders.cancel_request import CancelRequest
+from storefront.orders.cancel_request import Status as RequestStatus
+from storefront.orders.failure import Failure, Outcome
 from storefront.orders.hold import Hold
 from storefront.orders.hold import Status as HoldStatus
 from storefront.orders.line import STAGES, OrderLine
@@ -59,6 +63,32 @@ def _cancelled_owes_nothing() -> Against:
     return select(Order.number).where(Order.status == Status.CANCELLED, Order.due != 0)
 
 
+def _due_follows_from_lines() -> Against:
+    """What a living order owes is its goods less cancelled units, delivery, deduction and what was let off."""
+    return select(Order.number).where(Order.status.not_in(ENDED), Order.due != owed.reckoned())
+
+
+def _failed_says_why() -> Against:
+    """An order has failed units if and only if it says when, and a line says why; only failures let money off unasked."""
+    has_failed = select(OrderLine.id).where(OrderLine.order_id == Order.id, OrderLine.failed > 0).exists()
+    told = select(Failure.id).where(Failure.order_id == Order.id, Failure.outcome == Outcome.BACK).exists()
+    failed = Order.failed_at.is_not(None)
+    return select(Order.number).where(or_(failed & ~has_failed, failed & ~told, ~failed & has_failed, ~failed & told))
+
+
+def _wishes_are_of_living_orders() -> Against:
+    """A wish to cancel waits only on an order whose goods are here; one that was granted has ended its order."""
+    waits = and_(
+        CancelRequest.status == RequestStatus.ASKED,
+        or_(Order.status != Status.ACCEPTED, Order.handed_over_at.is_not(None), Order.failed_at.is_not(None)),
+    )
+    granted = and_(CancelRequest.status == RequestStatus.AGREED, Order.status != Status.CANCELLED)
+    silent = and_(CancelRequest.status != RequestStatus.ASKED, CancelRequest.answered_at.is_(None))
+    return (
+        select(Order.number).join(CancelRequest, CancelRequest.order_id == Order.id).where(or_(waits, granted, silent))
+    )
+
+
 def _steps_have_their_moment() -> Against:
     """Accepted orders say since when, completed ones as well."""
     accepted = and_(Order.status == Status.ACCEPTED, Order.accepted_at.is_(None))
@@ -94,6 +124,9 @@ ALL = (
     Invariant("ended_holds", "a cancelled or expired order holds nothing", _ended_orders_hold_nothing),
     Invariant("ended_how", "an order that ended says when and by whom, and no other does", _ended_orders_say_how),
     Invariant("cancelled_due", "nothing is due for a cancelled order", _cancelled_owes_nothing),
+    Invariant("due", "what a living order owes follows from its lines and what was let off", _due_follows_from_lines),
+    Invariant("failed_why", "goods that failed say when and why", _failed_says_why),
+    Invariant("wishes", "a wish to cancel waits on goods that are here, or was answered", _wishes_are_of_living_orders),
     Invariant("order_moments", "accepted and completed orders say since when", _steps_have_their_moment),
     Invariant("line_stages", "the units of a line's stages add up to its quantity", _lines_add_up),
     Invariant("totals", "an order's total follows from its lines, delivery and deduction", _totals_are_their_lines),

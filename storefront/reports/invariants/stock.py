@@ -1,12 +1,13 @@
 """Stock and the capacity of days: every unit is explained."""
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 
+from storefront.catalog.batch import Batch
 from storefront.catalog.stock import StockMove
 from storefront.catalog.variant import CapacityDay, Variant
 from storefront.orders.hold import Hold, Status
 from storefront.orders.line import OrderLine
-from storefront.reports.invariants.invariant import Against, Invariant, sums
+from storefront.reports.invariants.invariant import Against, Invariant, only, sums
 
 HOLDING = (Status.HELD, Status.CONVERTED)
 
@@ -56,8 +57,20 @@ def _holds_are_of_their_line() -> Against:
     return select(Hold.id).join(OrderLine, OrderLine.id == Hold.line_id).where(foreign)
 
 
+def _batches_are_their_book() -> Against:
+    """What came and what was lost of a batch stands in the book, under the batch's own goods."""
+    book = sums(
+        StockMove.batch_id, only(StockMove.free_change > 0, StockMove.free_change),
+        only(StockMove.free_change < 0, -StockMove.free_change), StockMove.batch_id.is_not(None),
+    )  # fmt: skip
+    foreign = exists().where(StockMove.batch_id == Batch.id, StockMove.variant_id != Batch.variant_id)
+    wrong = or_(Batch.units != func.coalesce(book.c.first, 0), Batch.lost != func.coalesce(book.c.second, 0), foreign)
+    return select(Batch.code).outerjoin(book, book.c.key == Batch.id).where(wrong)
+
+
 ALL = (
     Invariant("stock_book", "free and held stock are the sums of the stock book", _stock_is_its_book),
+    Invariant("batches", "what came and went of a batch stands in the stock book", _batches_are_their_book),
     Invariant("held_stock", "every held unit of stock is explained by holds", _held_stock_is_explained),
     Invariant("held_days", "every held unit of a day's capacity is explained by holds", _held_days_are_explained),
     Invariant("released_holds", "a released hold holds nothing", _released_holds_are_empty),

@@ -13,7 +13,7 @@ from storefront.accounts.helping import name_of
 from storefront.accounts.user import User
 from storefront.kit import phones
 from storefront.kit.db import db
-from storefront.sellers import member
+from storefront.sellers import invitation, member
 from storefront.web.access import open_to, signed_in
 from storefront.web.account import purchases
 from storefront.web.account.fields import NAME, as_email, as_phone, email, phone_number, tidy
@@ -49,7 +49,7 @@ def show() -> str:
     person = current_user.user
     return render_template(
         "account/home/show.html", person=person, shops=member.shops_of(person), roles=staff_role.roles(person),
-        rows=purchases.rows(purchases.of(person, LATEST)),
+        invitations=invitation.for_phone(person.phone), rows=purchases.rows(purchases.of(person, LATEST)),
     )  # fmt: skip
 
 

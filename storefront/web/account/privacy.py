@@ -12,11 +12,14 @@ from wtforms.validators import InputRequired
 
 from storefront.accounts import erasing, staff_role
 from storefront.accounts.user import User
+from storefront.curation import import_forgetting
 from storefront.kit import clock, vault
 from storefront.kit.db import db
-from storefront.orders import forgetting
+from storefront.orders import complaint_forgetting as complaints
+from storefront.orders import forgetting, hand_over_forgetting
 from storefront.payments import forgetting as claims
 from storefront.reports import personal_data
+from storefront.sellers import forgetting as seller_forgetting
 from storefront.sellers import member
 from storefront.web import cookies, order_links, private_picture, visitor
 from storefront.web.access import open_to, signed_in
@@ -72,8 +75,10 @@ def confirm() -> AnyResponse | tuple[str, int]:
     obstacles = _obstacles(person)
     if form.errors or obstacles:
         return render_template("account/privacy/erase.html", form=form, obstacles=obstacles), 422
-    pictures = claims.forget(person)
+    import_forgetting.forget(person)
+    pictures = claims.forget(person) + complaints.forget(person) + hand_over_forgetting.forget(person)
     forgetting.forget(person)
+    seller_forgetting.forget(person)
     erasing.erase(person)
     db.session.commit()
     for owner in pictures:
@@ -94,7 +99,9 @@ def _obstacles(person: User) -> list[str]:
         found.append(_("Pesanan %(numbers)s belum ditutup.", numbers=", ".join(orders)) + " " + when)
     for place in member.shops_of(person):
         shop = place.seller.name
-        found.append(_("Anda masih tercatat di toko %(shop)s. Hubungi kami untuk melepasnya dulu.", shop=shop))
+        found.append(
+            _("Anda masih tercatat di toko %(shop)s. Keluar dulu dari toko itu di halaman akun Anda.", shop=shop)
+        )
     if staff_role.roles(person):
         found.append(_("Anda masih bertugas sebagai petugas. Minta operator mengakhiri peran Anda dulu."))
     return found

@@ -42,7 +42,7 @@ class Received:
     @property
     def at(self) -> datetime:
         """When it was paid, as far as anybody knows."""
-        return self.money.paid_at or self.money.seen_at
+        return self.money.counted_at or self.money.seen_at
 
     @property
     def mark(self) -> LazyString:
@@ -61,7 +61,7 @@ def show() -> str:
     """Looking into the bank's app with this page beside it."""
     claimed, silent = open_payments(True), open_payments(False)
     today, week = clock.start_of(clock.today()), clock.start_of(clock.today() - timedelta(days=DAYS - 1))
-    found = received(_book().where(_paid_at() >= week).limit(PAGE + 1))
+    found = received(_book().where(MoneyEvent.counted_at >= week).limit(PAGE + 1))
     return render_template(
         "seller/incoming/show.html", claimed=claimed[:PAGE], silent=silent[:PAGE], most=PAGE,
         more_claims=len(claimed) > PAGE, more_silent=len(silent) > PAGE, undoable=just_confirmed(),
@@ -78,8 +78,9 @@ def lines() -> str:
     wanted = _book()
     if after.isascii() and after.isdigit():
         last = select(MoneyEvent).where(MoneyEvent.id == int(after[:18])).subquery()
-        moment = select(func.coalesce(last.c.paid_at, last.c.seen_at)).scalar_subquery()
-        wanted = wanted.where(or_(_paid_at() < moment, and_(_paid_at() == moment, MoneyEvent.id < int(after[:18]))))
+        moment = select(last.c.counted_at).scalar_subquery()
+        at = MoneyEvent.counted_at
+        wanted = wanted.where(or_(at < moment, and_(at == moment, MoneyEvent.id < int(after[:18]))))
     found = received(wanted.limit(PAGE + 1))
     more = found[PAGE - 1].money.id if len(found) > PAGE else None
     return render_template("seller/incoming/lines.html", found=found[:PAGE], more=more, is_first=not after)
@@ -109,8 +110,8 @@ def just_confirmed() -> list[Received]:
 def sum_since(moment: datetime) -> tuple[int, int]:
     """How much came in since a moment, in rupiah, and in how many payments."""
     mine = select(func.coalesce(func.sum(MoneyEvent.amount), 0), func.count()).select_from(MoneyEvent)
-    mine = mine.join(Order, MoneyEvent.order_id == Order.id).where(
-        Order.seller_id == g.member.seller_id, standing.is_standing(), _paid_at() >= moment
+    mine = mine.where(
+        MoneyEvent.seller_id == g.member.seller_id, standing.is_standing(), MoneyEvent.counted_at >= moment
     )
     total, count = db.session.execute(mine).one()
     return int(total), int(count)
@@ -118,7 +119,7 @@ def sum_since(moment: datetime) -> tuple[int, int]:
 
 def received(wanted: Select[tuple[MoneyEvent, Order]]) -> list[Received]:
     """Rows of the book with their orders, as the page shows them."""
-    return [Received(money, order, minutes_left(money)) for money, order in db.session.execute(wanted).tuples()]
+    return [Received(money, order, minutes_left(money)) for money, order in db.session.execute(wanted)]
 
 
 def minutes_left(money: MoneyEvent | None) -> int:
@@ -130,12 +131,8 @@ def minutes_left(money: MoneyEvent | None) -> int:
 
 def _book() -> Select[tuple[MoneyEvent, Order]]:
     mine = select(MoneyEvent, Order).join(Order, MoneyEvent.order_id == Order.id).options(joinedload(Order.purchase))
-    mine = mine.where(Order.seller_id == g.member.seller_id, standing.is_standing())
-    return mine.order_by(_paid_at().desc(), MoneyEvent.id.desc())
-
-
-def _paid_at() -> ColumnElement[datetime]:
-    return func.coalesce(MoneyEvent.paid_at, MoneyEvent.seen_at)
+    mine = mine.where(MoneyEvent.seller_id == g.member.seller_id, standing.is_standing())
+    return mine.order_by(MoneyEvent.counted_at.desc(), MoneyEvent.id.desc())
 
 
 def _may_come() -> ColumnElement[bool]:

@@ -8,13 +8,13 @@ from storefront.kit.db import db
 from storefront.notifications import message, wording
 from storefront.notifications.message import Message, Status
 from storefront.orders.telling import seller_desk
-from storefront.web.access import open_to, seller_member
+from storefront.web.access import open_to, seller_people
 
 bp = Blueprint("messages", __name__, url_prefix="/kabar")
 
 
 @bp.get("")
-@open_to(seller_member)
+@open_to(seller_people)
 def index() -> str:
     """What nobody has sent yet."""
     drafts = message.drafts(seller_desk(g.member.seller))
@@ -22,7 +22,7 @@ def index() -> str:
 
 
 @bp.post("/<code>/buka")
-@open_to(seller_member)
+@open_to(seller_people)
 def open_draft(code: str) -> Response:
     """Note that WhatsApp was opened with it, and go there. The address is ours alone: always wa.me."""
     draft = own(code)
@@ -35,7 +35,7 @@ def open_draft(code: str) -> Response:
 
 
 @bp.post("/<code>/terkirim")
-@open_to(seller_member)
+@open_to(seller_people)
 def mark_sent(code: str) -> Response:
     """The person says they pressed send. We believe them, and call it just that."""
     draft = own(code)

@@ -8,6 +8,7 @@ from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp
 
 from storefront.kit.config import number
 from storefront.kit.money import NotRupiah, parse
+from storefront.orders.asking import REFUSALS
 from storefront.orders.cancelling import SELLER_REASONS
 from storefront.web.seller.typed import https_link, one_line
 
@@ -16,6 +17,12 @@ WHY_NOT = {
     "sold_out": _l("Barangnya habis"),
     "closed": _l("Toko sedang tutup"),
     "address": _l("Alamatnya tidak terjangkau"),
+    "other": _l("Alasan lain"),
+}
+NOT_CANCELLED = {
+    "cooking": _l("Barangnya sudah dibuat"),
+    "bought_in": _l("Bahannya sudah dibeli khusus"),
+    "on_the_way": _l("Barangnya segera dikirim"),
     "other": _l("Alasan lain"),
 }
 NOT_SEEN = {
@@ -59,6 +66,16 @@ class DeclineForm(_Reason):
     why = RadioField(
         _l("Alasannya"), [InputRequired(_l("Pilih alasannya.")), AnyOf(SELLER_REASONS, _l("Pilih alasannya."))],
         choices=[SelectChoice(code, WHY_NOT[code]) for code in SELLER_REASONS], validate_choice=False,
+    )  # fmt: skip
+    empties = BooleanField(_l("Habis juga di toko: jadikan stoknya 0"))
+
+
+class RefuseForm(_Reason):
+    """Why an accepted order is not cancelled though the shopper asks for it."""
+
+    why = RadioField(
+        _l("Mengapa tidak bisa?"), [InputRequired(_l("Pilih alasannya.")), AnyOf(REFUSALS, _l("Pilih alasannya."))],
+        choices=[SelectChoice(code, NOT_CANCELLED[code]) for code in REFUSALS], validate_choice=False,
     )  # fmt: skip
 
 
@@ -107,6 +124,7 @@ class SendForm(Form):
 
 FORMS: dict[str, type[Form]] = {
     "decline": DeclineForm, "confirm": ConfirmForm, "reject": RejectForm, "collect": CollectForm, "send": SendForm,
+    "refuse": RefuseForm, "courier": SendForm,
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from storefront.kit import clock
 from storefront.kit.config import number
 from storefront.notifications import message, wording
 from storefront.notifications.message import Message
-from storefront.orders import event, fulfilment, word
+from storefront.orders import event, failure, fulfilment, word
 from storefront.orders import line as lines
 from storefront.orders import order as orders
 from storefront.orders.delivery import NEEDS_ADDRESS
@@ -25,8 +25,9 @@ from storefront.payments import refund as refunds
 from storefront.payments import standing
 from storefront.payments.payment import Payment
 from storefront.payments.payment import Status as PaymentStatus
+from storefront.sellers import mentoring
 from storefront.web import timeline
-from storefront.web.seller import incoming, offer_card, order_forms, refund_cards
+from storefront.web.seller import incoming, offer_card, order_forms, refund_cards, troubles
 
 STEPS: dict[str, tuple[LazyString, str]] = {
     "accept": (_l("Perlu diterima"), "wait"),
@@ -39,6 +40,7 @@ STEPS: dict[str, tuple[LazyString, str]] = {
     "send": (_l("Siap dikirim"), "good"),
     "deliver": (_l("Dalam perjalanan"), "info"),
     "done": (_l("Selesai"), "quiet"),
+    "failed": (_l("Tidak jadi diserahkan"), "bad"),
     "cancelled": (_l("Dibatalkan"), "quiet"),
     "expired": (_l("Tidak dibayar"), "quiet"),
 }
@@ -53,6 +55,9 @@ UNCONFIRMED = {
     PaymentStatus.PRESENTED, PaymentStatus.CLAIMED, PaymentStatus.REJECTED, PaymentStatus.LAPSED,
     PaymentStatus.SUPERSEDED,
 }  # fmt: skip
+
+
+MONEY = {"amount", "missing", "back"}  # facts of an event that are sums
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,10 @@ def next_step(order: Order, of_it: list[OrderLine]) -> str:
     if order.status == Status.ACCEPTED:
         fetched = fulfilment.is_fetched(order)
         steps = {"queued": "prepare", "preparing": "ready", "ready": "collect" if fetched else "send"}
-        return (steps | {"handed_over": "deliver"}).get(fulfilment.stage(of_it), "done")
+        steps |= {"handed_over": "deliver", "failed": "failed"}
+        return steps.get(fulfilment.stage(of_it), "done")
+    if order.failed_at and order.status == Status.COMPLETED:
+        return "failed"
     return "done" if order.status == Status.COMPLETED else order.status.value
 
 
@@ -122,12 +130,22 @@ def render(order: Order, status: int = 200, **forms: Form) -> tuple[str, int]:
     page = render_template(
         "seller/orders/show.html", order=order, row=Row(order, of_it, next_step(order, of_it)), payment=payment,
         confirmable=may_confirm(payment), forms=order_forms.blank() | forms,
-        refunds=refund_cards.of(refunds.of(order), forms), offer=offer_card.of(order),
+        refunds=[] if g.member.is_mentor else refund_cards.of(refunds.of(order), forms), offer=offer_card.of(order),
         needs_address=order.way in NEEDS_ADDRESS and address_is_needed(order),
-        events=timeline.of(log)[::-1], news=news(order), version=version(order),
-        undo_minutes=undo_minutes(order, log),
+        events=happened(order, log), news=None if g.member.is_mentor else news(order), version=version(order),
+        undo_minutes=undo_minutes(order, log), troubles=troubles.of(order, of_it),
+        failures=failure.of(order) if any(each.what in ("failed", "delivery_failed") for each in log) else [],
     )  # fmt: skip
     return page, status
+
+
+def happened(order: Order, log: list[OrderEvent]) -> list[dict[str, object]]:
+    """The log, the latest first, with the names of mentors beside what they did. A mentor reads no sums."""
+    shown = [each for each in log if not (g.member.is_mentor and MONEY & each.facts.keys())]
+    others = {each.actor_id for each in log if each.by == "seller" and each.actor_id} - {g.member.user_id}
+    if g.member.is_mentor:
+        others.add(g.member.user_id)
+    return timeline.of(shown, mentoring.names(order.seller_id, others) if others else {})[::-1]
 
 
 def undo_minutes(order: Order, log: list[OrderEvent]) -> int:

@@ -58,15 +58,19 @@ def in_tab(tab: str) -> ColumnElement[bool]:
     """Which orders a tab shows, by the moments that stand on the order itself."""
     claimed = and_(Order.received == 0, Order.claimed_until.is_not(None), Order.claimed_until > clock.now())
     accepted = Order.status == Status.ACCEPTED
+    in_work = and_(accepted, Order.failed_at.is_(None))
     conditions: dict[str, ColumnElement[bool]] = {
         "baru": or_(
             and_(Order.status == Status.PLACED, or_(Order.received > 0, claimed)),
             and_(Order.status == Status.EXPIRED, claimed),
         ),
-        "diproses": and_(accepted, Order.ready_at.is_(None)),
-        "siap": and_(accepted, Order.ready_at.is_not(None), Order.handed_over_at.is_(None)),
-        "dikirim": and_(accepted, Order.handed_over_at.is_not(None), Order.received_at.is_(None)),
-        "selesai": or_(Order.status == Status.COMPLETED, and_(accepted, Order.received_at.is_not(None))),
+        "diproses": and_(in_work, Order.ready_at.is_(None)),
+        "siap": and_(in_work, Order.ready_at.is_not(None), Order.handed_over_at.is_(None)),
+        "dikirim": and_(in_work, Order.handed_over_at.is_not(None), Order.received_at.is_(None)),
+        "selesai": or_(
+            Order.status == Status.COMPLETED,
+            and_(accepted, or_(Order.received_at.is_not(None), Order.failed_at.is_not(None))),
+        ),
         "batal": or_(Order.status == Status.CANCELLED, and_(Order.status == Status.EXPIRED, not_(claimed))),
         "belum-dibayar": and_(Order.status == Status.PLACED, Order.received == 0, not_(claimed)),
     }

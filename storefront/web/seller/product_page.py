@@ -1,16 +1,22 @@
-"""One product as its seller sees it: each variant with its price and its shelf."""
+"""One product as its seller sees it: how it stands and what comes next, each variant with its price and its shelf."""
 
 from dataclasses import dataclass
 
 from flask import abort, g, render_template
 from sqlalchemy import select
 
-from storefront.catalog import variant
-from storefront.catalog.product import Product
+from storefront.catalog import lacking, photo, variant
+from storefront.catalog.product import Product, Status
 from storefront.catalog.variant import Variant
+from storefront.curation import change_request
+from storefront.curation.change_request import Status as RequestStatus
 from storefront.kit.db import db
+from storefront.sellers.permit import NAMES
+from storefront.web import changes, product_words
 from storefront.web.seller import product_forms
 from storefront.web.seller.product_forms import PriceForm, StockForm
+
+BEFORE_CURATION = (Status.DRAFT, Status.RETURNED)
 
 
 @dataclass(frozen=True)
@@ -36,4 +42,14 @@ def render(product: Product, status: int = 200, again: PriceForm | StockForm | N
         if again is not None and again.stands_at(place):
             price, stock = (again, stock) if isinstance(again, PriceForm) else (price, again)
         items.append(Item(each, price, stock))
-    return render_template("seller/products/edit.html", product=product, items=items), status
+    request = change_request.latest(product.id)
+    waits = request if request and request.status == RequestStatus.OPEN else None
+    refused = request if request and request.status == RequestStatus.REFUSED else None
+    before_curation = product.status in BEFORE_CURATION
+    page = render_template(
+        "seller/products/edit.html", product=product, items=items, photos=photo.of(product.id),
+        changes=changes.of(waits) if waits else [], refused=refused,
+        missing=[product_words.MISSING[word] for word in lacking.needed(product)] if before_curation else [],
+        papers=[NAMES[kind] for kind in lacking.paper_kinds(product)], before_curation=before_curation,
+    )  # fmt: skip
+    return page, status

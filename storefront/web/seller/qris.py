@@ -20,7 +20,7 @@ from storefront.sellers.qris_entering import AlreadyWaiting
 from storefront.sellers.qris_reading import NoAccount
 from storefront.sellers.seller import Seller
 from storefront.web import private_picture, sticker_words
-from storefront.web.access import open_to, seller_member, seller_owner
+from storefront.web.access import open_to, seller_owner, seller_people
 from storefront.web.limits import PHOTOGRAPH, by_person, limiter
 from storefront.web.seller import qris_draft
 from storefront.web.seller.qris_draft import Draft
@@ -38,7 +38,7 @@ class StickerForm(Form):
 
 
 @bp.get("")
-@open_to(seller_member)
+@open_to(seller_people)
 def show() -> str:
     """The account that takes the money, the one that wants to, and those before."""
     now, over = qris_account.standing(g.member.seller_id), qris_account.ended(g.member.seller_id)
@@ -148,7 +148,7 @@ def withdraw() -> Response:
 
 
 @bp.get("/foto/<key>")
-@open_to(seller_member)
+@open_to(seller_people)
 def photo(key: str) -> Response:
     """The shop's own photograph of a sticker: the one about to be sent, or one that was."""
     seller_id = g.member.seller_id

@@ -11,7 +11,7 @@ from storefront.catalog.stock import Reason
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
 from storefront.kit.money import rupiah
-from storefront.web.access import open_to, seller_member, seller_owner
+from storefront.web.access import open_to, seller_goods
 from storefront.web.seller import product_page
 from storefront.web.seller.product_forms import PriceForm, StockForm, prefix
 
@@ -21,7 +21,7 @@ Answer = Response | tuple[str, int]
 
 
 @bp.post("/harga")
-@open_to(seller_owner)
+@open_to(seller_goods)
 def price(slug: str) -> Answer:
     """Change a variant's price. A change by a factor of ten or more is asked about once again."""
     product = product_page.own(slug)
@@ -39,7 +39,7 @@ def price(slug: str) -> Answer:
 
 
 @bp.post("/stok")
-@open_to(seller_member)
+@open_to(seller_goods)
 def count(slug: str) -> Answer:
     """Add what was made, or set what was counted (free and held together).
 

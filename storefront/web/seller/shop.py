@@ -1,43 +1,65 @@
-"""What the shop's papers say: days and hours, where it delivers, permits, the QRIS account, the people."""
+"""The shop's own page: what stands and what is missing, each with one way to change it; open and closed."""
 
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import update
 from werkzeug.wrappers import Response
 
-from storefront.kit import clock
+from storefront.catalog import version
 from storefront.kit.db import db
-from storefront.places.area import Area
-from storefront.sellers import qris_account
-from storefront.sellers.closure import closures
-from storefront.sellers.delivery_area import DeliveryArea, ParcelRate
-from storefront.sellers.member import SellerMember
-from storefront.sellers.permit import Permit
-from storefront.sellers.seller import Seller
+from storefront.payments import refund_lateness
+from storefront.sellers import resting
+from storefront.sellers.seller import Seller, Status
 from storefront.web import cookies
-from storefront.web.access import SHOP_COOKIE, open_to, seller_member
+from storefront.web.access import SHOP_COOKIE, open_to, seller_member, seller_owner
+from storefront.web.seller import shop_parts
 
 bp = Blueprint("shop", __name__, url_prefix="/toko")
 
 LASTS = 365 * 24 * 3600
-DAYS = {
-    "1": _l("Senin"), "2": _l("Selasa"), "3": _l("Rabu"), "4": _l("Kamis"), "5": _l("Jumat"), "6": _l("Sabtu"),
-    "7": _l("Minggu"),
-}  # fmt: skip
 
 
 @bp.get("")
 @open_to(seller_member)
 def show() -> str:
-    """Facts to read; changing them comes with the seller's own issue."""
+    """The hub."""
     seller = g.member.seller
     return render_template(
-        "seller/shop/show.html", seller=seller, shops=g.shops, days=DAYS, shut=closures(seller.id, clock.today()),
-        areas=areas(seller), rates=rates(seller), permits=permits(seller), people=people(seller),
-        account=qris_account.live(seller.id), masked=masked,
+        "seller/shop/show.html", seller=seller, shops=g.shops, parts=shop_parts.of(g.member),
+        is_resting=resting.is_resting(seller), is_public=seller.status in (Status.LIVE, Status.PAUSED),
+        waits_for_refund=seller.status == Status.PAUSED and seller.status_why == refund_lateness.WHY,
     )  # fmt: skip
+
+
+@bp.post("/jeda")
+@open_to(seller_owner)
+def rest() -> Response:
+    """Close for a while; orders that stand go on."""
+    if resting.rest(g.member.seller, g.member.user):
+        version.bump()
+        db.session.commit()
+        flash(_("Toko ditutup sementara. Pesanan yang sudah masuk tetap Anda selesaikan."), "good")
+    else:
+        db.session.rollback()
+        flash(_("Tidak ada yang berubah."), "info")
+    return redirect(url_for(".show"), 303)
+
+
+@bp.post("/lanjut")
+@open_to(seller_owner)
+def resume() -> Response:
+    """Open again, unless money is owed whose days are over: then the shop opens by itself when that is sent."""
+    seller = g.member.seller
+    if refund_lateness.keeps_shut(seller):
+        _leave_shut(seller)
+        flash(_("Ada pengembalian dana yang terlambat. Toko terbuka sendiri begitu uangnya Anda kirim."), "info")
+    elif resting.resume(seller, g.member.user):
+        version.bump()
+        flash(_("Toko buka lagi."), "good")
+    else:
+        flash(_("Tidak ada yang berubah."), "info")
+    db.session.commit()
+    return redirect(url_for(".show"), 303)
 
 
 @bp.post("/ganti")
@@ -52,31 +74,11 @@ def switch() -> Response:
     return response
 
 
-def masked(number: str) -> str:
-    """The first and last four marks of a number; enough to recognise it, too little to use it."""
-    return f"{number[:4]}{'•' * max(4, len(number) - 8)}{number[-4:]}" if len(number) > 8 else "•" * len(number)
-
-
-def areas(seller: Seller) -> list[tuple[str, int]]:
-    """Kecamatan the shop's own courier goes to, with the price in rupiah."""
-    theirs = select(Area.name, DeliveryArea.price).join(Area, Area.code == DeliveryArea.kecamatan_code)
-    theirs = theirs.where(DeliveryArea.seller_id == seller.id).order_by(DeliveryArea.price, Area.name)
-    return [(row.name, row.price) for row in db.session.execute(theirs)]
-
-
-def rates(seller: Seller) -> list[ParcelRate]:
-    """What parcels cost by zone and weight."""
-    theirs = select(ParcelRate).where(ParcelRate.seller_id == seller.id)
-    return list(db.session.scalars(theirs.order_by(ParcelRate.zone.desc(), ParcelRate.up_to_g)))
-
-
-def permits(seller: Seller) -> list[Permit]:
-    """The shop's papers."""
-    return list(db.session.scalars(select(Permit).where(Permit.seller_id == seller.id).order_by(Permit.kind)))
-
-
-def people(seller: Seller) -> list[SellerMember]:
-    """Who works here now."""
-    theirs = select(SellerMember).options(joinedload(SellerMember.user))
-    theirs = theirs.where(SellerMember.seller_id == seller.id, SellerMember.ended_at.is_(None))
-    return list(db.session.scalars(theirs.order_by(SellerMember.id)))
+def _leave_shut(seller: Seller) -> None:
+    """From now on the shop is shut for the refund, and the worker opens it."""
+    db.session.execute(
+        update(Seller)
+        .where(Seller.id == seller.id, Seller.status == Status.PAUSED, Seller.status_why == resting.WHY)
+        .values(status_why=refund_lateness.WHY)
+        .execution_options(synchronize_session=False)
+    )

@@ -13,6 +13,7 @@ from storefront.orders.fulfilment import WrongPickupCode
 from storefront.orders.order import Order, Way
 from storefront.payments import owing
 from storefront.web.access import open_to, seller_member, seller_owner
+from storefront.web.limits import PICKUP, by_person, limiter
 from storefront.web.seller import order_forms, order_page
 
 bp = Blueprint("steps", __name__, url_prefix="/pesanan/<number>")
@@ -38,7 +39,8 @@ def decline(number: str) -> Answer:
     if not order.received:
         flash(_("Pesanan ini belum dibayar. Biarkan saja, nanti batal sendiri."), "info")
         return _back(number)
-    if cancelling.decline(order, form.reason, g.member.user):
+    empties = bool(form["empties"].data) and form["why"].data == "sold_out"
+    if cancelling.decline(order, form.reason, g.member.user, empties):
         owing.settle_up(order, "declined")
         db.session.commit()
         flash(_("Pesanan dibatalkan. Sekarang kembalikan uang pembeli."), "wait")
@@ -63,6 +65,7 @@ def make_ready(number: str) -> Response:
 
 @bp.post("/ambil")
 @open_to(seller_member)
+@limiter.limit(PICKUP, key_func=by_person)
 def collect(number: str) -> Answer:
     """The goods go over the counter against the shopper's code."""
     order = order_page.own(number, lock=True)
@@ -91,6 +94,18 @@ def send(number: str) -> Answer:
         return order_page.render(order, 422, send=form)
     moved = fulfilment.send(order, form["courier"].data, form["number"].data, form["link"].data, g.member.user)
     return _finish(order, moved, _("Dicatat: sudah berangkat."))
+
+
+@bp.post("/kurir")
+@open_to(seller_member)
+def correct_courier(number: str) -> Answer:
+    """Another courier, or a number that was wrong; the shopper hears of it."""
+    order = order_page.own(number, lock=True)
+    form = order_forms.filled("courier")
+    if not form.validate():
+        return order_page.render(order, 422, courier=form)
+    told = (form["courier"].data, form["number"].data, form["link"].data)
+    return _finish(order, fulfilment.correct_courier(order, *told, g.member.user), _("Data kurir diperbarui."))
 
 
 @bp.post("/sampai")

@@ -4,9 +4,7 @@ from flask import Blueprint, Response, g, jsonify, render_template
 from sqlalchemy import case, select
 from sqlalchemy.orm import joinedload
 
-from storefront.catalog.product import Product
-from storefront.catalog.product import Status as ProductStatus
-from storefront.catalog.variant import Variant
+from storefront.catalog import readiness, running_low
 from storefront.kit import clock, codes
 from storefront.kit.db import db
 from storefront.notifications import message
@@ -14,14 +12,16 @@ from storefront.orders.order import Order
 from storefront.orders.telling import seller_desk
 from storefront.payments.refund import OPEN, Refund
 from storefront.sellers import qris_account
+from storefront.sellers.seller import Status as SellerStatus
 from storefront.web.access import open_to, seller_member
-from storefront.web.seller import incoming, order_page
+from storefront.web.seller import asks, incoming, order_page
 from storefront.web.seller.order_page import Row
 from storefront.web.seller.orders import counts, in_tab
 
 bp = Blueprint("today", __name__)
 
 MOST = 30
+MOST_LOW = 8  # goods running low; the rest stand on the shelf's own page
 
 
 @bp.get("")
@@ -35,8 +35,9 @@ def show() -> str:
         to_do=[row for row in work if row.step in ("prepare", "ready")],
         to_hand_over=[row for row in work if row.step in ("collect", "send")],
         on_the_way=[row for row in work if row.step == "deliver"], counts=counts(),
-        account=qris_account.standing(g.member.seller_id), refunds=to_pay_back(), low=running_low(),
-        drafts=message.drafts(seller_desk(g.member.seller), MOST),
+        account=qris_account.standing(g.member.seller_id), refunds=to_pay_back(), asks=asks.all_of_today(),
+        low=running_low.of_seller(g.member.seller_id, MOST_LOW), most_low=MOST_LOW,
+        drafts=message.drafts(seller_desk(g.member.seller), MOST), missing=still_missing(),
     )  # fmt: skip
 
 
@@ -47,6 +48,14 @@ def status() -> Response:
     waiting = waiting_for_us()
     html = render_template("seller/today/waiting.html", waiting=waiting, most=MOST, is_news=True)
     return jsonify(version=version(waiting), html=html)
+
+
+@bp.get("/lonceng")
+@open_to(seller_member)
+def bell() -> Response:
+    """Asked by every open page of the wing: the numbers of the orders that wait for an answer."""
+    mine = select(Order.number).where(Order.seller_id == g.member.seller_id, in_tab("baru")).order_by(Order.id)
+    return jsonify(orders=list(db.session.scalars(mine.limit(MOST))))
 
 
 def waiting_for_us() -> list[Row]:
@@ -82,10 +91,9 @@ def to_pay_back() -> list[Refund]:
     return list(db.session.scalars(mine.order_by(Refund.id).limit(MOST)))
 
 
-def running_low() -> list[Variant]:
-    """Goods kept in stock of which no more than the seller's own mark is left."""
-    mine = select(Variant).join(Variant.product).options(joinedload(Variant.product)).where(
-        Product.seller_id == g.member.seller_id, Product.status == ProductStatus.PASSED, Variant.archived.is_(False),
-        Variant.capacity.is_(None), Variant.free <= Variant.low_at,
-    )  # fmt: skip
-    return list(db.session.scalars(mine.order_by(Variant.free, Variant.id).limit(MOST)))
+def still_missing() -> tuple[int, int] | None:
+    """How many of how many requirements a shop that is not open yet has met; None once it is."""
+    if g.member.seller.status not in (SellerStatus.APPLIED, SellerStatus.VERIFIED):
+        return None
+    found = readiness.items(g.member.seller)
+    return sum(item.is_met for item in found), len(found)

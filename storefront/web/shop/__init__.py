@@ -5,12 +5,16 @@ from flask import Blueprint
 from storefront.web.shop import (
     areas,
     basket,
+    cancel_requests,
     categories,
     checkout,
     cities,
     claims,
+    complaints,
     feeds,
+    handing_over,
     home,
+    joining,
     makers,
     offers,
     offline,
@@ -22,6 +26,7 @@ from storefront.web.shop import (
     products,
     refunds,
     renewals,
+    reviews,
     seasons,
     sellers,
     sitemap,
@@ -30,8 +35,9 @@ from storefront.web.shop import (
 )
 
 PAGES = (
-    home, products, suggestions, cities, pengampu, categories, seasons, makers, sellers, pages, basket, checkout,
-    orders, pay, claims, renewals, refunds, offers, track, areas, offline, feeds, previews, sitemap,
+    home, products, suggestions, cities, pengampu, categories, seasons, makers, sellers, pages, joining, basket,
+    checkout, orders, cancel_requests, handing_over, pay, claims, renewals, refunds, complaints,
+    reviews, offers, track, areas, offline, feeds, previews, sitemap,
 )  # fmt: skip
 
 shop = Blueprint("shop", __name__)

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from storefront.kit import clock, links
 from storefront.kit.db import db
 from storefront.notifications import message, wording
-from storefront.orders import cancelling, cart, delivery, event, fulfilment, word
+from storefront.orders import another_day, cancelling, cart, delivery, event, fulfilment, word
 from storefront.orders import line as lines
 from storefront.orders import order as orders
 from storefront.orders.cart import BasketFull
@@ -18,10 +18,10 @@ from storefront.orders.word import Word
 from storefront.payments import answering, in_doubt, instead, owing
 from storefront.payments import payment as payments
 from storefront.payments import refund as refunds
-from storefront.web import baskets, order_links, timeline
+from storefront.web import baskets, complaint_words, order_links, timeline
 from storefront.web.access import open_to, order_link
 from storefront.web.language import here
-from storefront.web.shop import progress, refund_path, version, whats_next
+from storefront.web.shop import after_receipt, hand_over, progress, refund_path, version, whats_next
 from storefront.web.shop.pay_face import stand
 from storefront.web.shop.steps import steps
 
@@ -40,10 +40,10 @@ def show(number: str) -> str:
 @bp.post("/<number>/batal")
 @open_to(order_link)
 def cancel(number: str) -> Response:
-    """The shopper changes their mind before the seller has accepted; what was paid is owed back in the same commit."""
+    """Before the seller accepts, or days after what was promised; what was paid is owed back in the same commit."""
     order = own()
-    if cancelling.cancel_by_buyer(order):
-        owing.settle_up(order, "buyer")
+    if cancelling.cancel_by_buyer(order) or cancelling.cancel_late(order):
+        owing.settle_up(order, order.ended_why)
         flash(_("Pesanan %(number)s dibatalkan.", number=order.number), "good")
     else:
         flash(_("Pesanan ini sudah tidak bisa dibatalkan sendiri. Hubungi penjual."), "info")
@@ -131,7 +131,7 @@ def _purchase(purchase: Purchase) -> str:
 def _order(order: Order) -> str:
     of_it, payment, has_ended = lines.of(order), payments.latest(order), order.status in ENDED
     its_word, is_service = word.word(order, of_it), bool(progress.services(of_it))
-    doubtful = in_doubt.money(order)
+    doubtful, log = in_doubt.money(order), event.of(order)
     face = stand(order, payment, doubtful)
     is_sought = face in ("doubt", "rejected")  # its sentence and its next step are of their own
     if face == "doubt":
@@ -143,9 +143,11 @@ def _order(order: Order) -> str:
         way=progress.way_name(order, is_service), progress=progress.of(order, its_word, is_service),
         owed="" if has_ended else whats_next.refund_sentence(order),
         paths=[refund_path.of(refund) for refund in refunds.of(order)], in_doubt=doubtful,
-        offer=order if instead.may_accept(order) else None,
+        offer=order if instead.may_accept(order) or another_day.is_open(order) else None,
         answer_ends=answering.answer_ends(payment) if payment and answering.can_answer(payment) else None,
-        events=timeline.of(event.of(order))[::-1], is_fetched=fulfilment.is_fetched(order),
+        events=timeline.of(log)[::-1], is_fetched=fulfilment.is_fetched(order),
+        hand_over=hand_over.of(order, of_it, log), after=after_receipt.of(order, of_it),
+        complaint_words=complaint_words.WORDS,
         can_pay=steps([order]).next is not None and not is_sought, is_claimed=word.is_claimed(order),
         shows_street=order.paid_at is not None and not has_ended, seller_place=_place(order.seller.area_code),
         place=_place(order.purchase.area_code) if order.way in delivery.NEEDS_ADDRESS else "",

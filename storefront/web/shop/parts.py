@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from storefront.catalog import stock
 from storefront.kit.db import db
-from storefront.orders import checkout, delivery
+from storefront.orders import checkout, delivery, spoiling
 from storefront.orders.checkout import NoSuchDate, NoSuchDelivery, Parcel
 from storefront.orders.delivery import Option
 from storefront.orders.groups import Group
@@ -49,6 +49,12 @@ class Plan:
     parcel: Parcel
     goods: int
     fee: int
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether something of it could be sold to nobody else if it is not fetched."""
+        variants = [line.variant for line in self.group.lines]
+        return any(each.is_made_to_order or spoiling.spoils(each.product) for each in variants)
 
     @property
     def total(self) -> int:

@@ -1,5 +1,6 @@
 """All goods in a list, and one product with everything a shopper asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, abort, render_template, request, url_for
@@ -7,26 +8,30 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from storefront.catalog import availability, card, papers, photo, variant
+from storefront.catalog import availability, batches_left, card, papers, photo, variant
 from storefront.catalog.availability import Availability
 from storefront.catalog.product import PassLevel, Product, public
 from storefront.catalog.related import related
-from storefront.kit import links
+from storefront.kit import clock, links
 from storefront.kit.db import db
 from storefront.kit.images import Picture
+from storefront.orders import review as reviews
+from storefront.orders.review import Review
 from storefront.places.area import Area
 from storefront.sellers import qris_account
-from storefront.sellers.closure import first_ready_on
+from storefront.sellers.closure import closures, first_ready_on
 from storefront.sellers.permit import NAMES
 from storefront.sellers.seller import Seller
 from storefront.web import preview
 from storefront.web.access import anyone, open_to
 from storefront.web.language import here
 from storefront.web.page_cache import cached_page
-from storefront.web.shop import listing, schema
+from storefront.web.shop import away, listing, schema
 from storefront.web.spoken import name_here
 
 bp = Blueprint("products", __name__, url_prefix="/produk")
+
+NEWEST = 5  # reviews that stand at the product itself
 
 
 @dataclass(frozen=True)
@@ -58,28 +63,32 @@ def show(slug: str) -> str | tuple[str, int]:
         return _gone(slug), 404
     is_selling = qris_account.live(product.seller_id) is not None
     choices = _choices(product, is_selling)
-    permits = papers.of(product.id)
+    permits, shut = papers.of(product.id), closures(product.seller_id, clock.today())
     near = related(product)
+    newest = reviews.shown(product.id, NEWEST) if product.reviews else []
     cards = {each.product_id: each for each in card.of([*near.same_maker, *near.same_kind], request.script_root)}
     pictures = [each.picture for each in photo.of(product.id)]
     return render_template(
         "shop/products/show.html", product=product, seller=product.seller, choices=choices, level=level_words(product),
-        photos=pictures, permits=permits, is_selling=is_selling,
+        photos=pictures, permits=permits, is_selling=is_selling, away=away.of(product.seller, shut),
         lacks=sorted(NAMES[kind] for kind in set(papers.needed(product)) - {permit.kind for permit in permits}),
-        word=_word(choices, is_selling), first=first_ready_on(product.seller, product.lead_days),
+        word=_word(choices, is_selling), first=first_ready_on(product.seller, product.lead_days, shut=shut),
         link=links.absolute(links.PRODUCT, here(), slug=slug), question=_question(product),
         prices=_prices(choices), same_maker=[cards[number] for number in near.same_maker],
-        same_kind=[cards[number] for number in near.same_kind], schema=_schema(product, choices, pictures),
+        same_kind=[cards[number] for number in near.same_kind], schema=_schema(product, choices, pictures, newest),
         preview=preview.of_product(product, choices, pictures[0].key if pictures else ""),
+        stars=reviews.of_product(product), newest=newest,
     )  # fmt: skip
 
 
-def _schema(product: Product, choices: list[Choice], pictures: list[Picture]) -> list[schema.Thing]:
+def _schema(
+    product: Product, choices: list[Choice], pictures: list[Picture], newest: Sequence[Review]
+) -> list[schema.Thing]:
     """The product and the way to it, for search engines."""
     kind = (name_here(product.category), url_for("shop.categories.show", slug=product.category.slug))
     here_now = (name_here(product), url_for(".show", slug=product.slug))
     steps = ((_("Produk"), url_for(".index")), kind, here_now)
-    return [schema.product(product, choices, pictures), schema.breadcrumbs(*steps)]
+    return [schema.product(product, choices, pictures) | schema.rated(product, newest), schema.breadcrumbs(*steps)]
 
 
 def level_words(product: Product) -> str:
@@ -120,9 +129,11 @@ def _question(product: Product) -> str:
 def _choices(product: Product, is_selling: bool) -> list[Choice]:
     """What may be chosen. Where there are several, the shopper chooses: nothing is chosen already."""
     found: list[Choice] = []
-    for each in variant.of(product.id):
+    choices = variant.of(product.id)
+    over = batches_left.over_units([each.id for each in choices])  # past its end, though no worker has cleared it yet
+    for each in choices:
         word = availability.tell(
-            each.free, each.held, product.min_order,
+            each.free - over.get(each.id, 0), each.held, product.min_order,
             made_to_order=each.is_made_to_order, is_service=product.is_service, is_sold=is_selling,
         )  # fmt: skip
         found.append(Choice(each.sku, each.name, each.price, each.weight_g, word))

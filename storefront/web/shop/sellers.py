@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from storefront.kit import links
 from storefront.kit.db import db
 from storefront.kit.images import Picture
+from storefront.orders import review as reviews
 from storefront.places.area import Area
 from storefront.sellers import permit, qris_account
 from storefront.sellers.delivery_area import DeliveryArea
@@ -16,7 +17,7 @@ from storefront.web import preview
 from storefront.web.access import anyone, open_to
 from storefront.web.language import here
 from storefront.web.page_cache import cached_page
-from storefront.web.shop import listing, schema, week
+from storefront.web.shop import away, listing, schema, week
 
 bp = Blueprint("sellers", __name__, url_prefix="/toko")
 
@@ -30,10 +31,10 @@ def show(slug: str) -> str:
     """One maker. A paused shop can be read; one that is not live in any way does not exist."""
     seller, is_selling = _with_account(slug) or abort(404)
     found = listing.context(seller_id=seller.id) or {}
-    papers = select(permit.Permit).where(permit.Permit.seller_id == seller.id, permit.Permit.kind == permit.Kind.NIB)
     link = links.absolute(links.SELLER, here(), slug=slug)
     return render_template(
-        "shop/sellers/show.html", seller=seller, permits=list(db.session.scalars(papers)), link=link,
+        "shop/sellers/show.html", seller=seller, stars=reviews.of_seller(seller.id),
+        permits=permit.shown(seller.id), link=link, away=away.of(seller) if seller.is_live else None,
         emblem=emblem(seller), is_selling=is_selling, days=week.words(seller.open_days), courier=_courier(seller),
         question=_("Halo %(maker)s, saya melihat toko Anda di %(link)s", maker=seller.maker, link=link), **found,
         preview=preview.of_seller(seller), schema=[schema.store(seller, emblem(seller)), _way(seller)],

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from storefront.kit import clock
 from storefront.kit.config import number
 from storefront.kit.money import rupiah
-from storefront.orders import fulfilment
+from storefront.orders import failing, fulfilment, limits
 from storefront.orders.line import OrderLine
 from storefront.orders.order import Order, Status, Way
 from storefront.orders.word import Word
@@ -31,6 +31,8 @@ def sentence(order: Order, lines: list[OrderLine], word: Word, is_service: bool 
             return _sent(order)
         case Word.DONE:
             return _done(order)
+        case Word.FAILED | Word.REFUNDING if order.failed_at:
+            return _failed(order)
         case _:
             return _ended(order)
 
@@ -86,15 +88,24 @@ def _paid(order: Order) -> str:
 
 
 def _preparing(order: Order, stage: str, is_service: bool) -> str:
+    if limits.is_late(order):
+        return _late(order)
     if stage == "ready":
         return _("Semuanya sudah siap.") if is_service else _("Pesanan sudah siap dan menunggu diantar.")
-    if stage == "failed":
-        return _("Penyerahan belum berhasil. Penjual akan menghubungi Anda; boleh juga Anda hubungi lebih dulu.")
-    if order.way == Way.AT_BUYER:
-        return _("Penjual sudah menerima pesanan dan datang pada %(day)s.", day=filters.day(order.ready_on))
     if is_service:
         return _("Penjual menunggu Anda di tempatnya pada %(day)s.", day=filters.day(order.ready_on))
     return _("Penjual menyiapkan pesanan Anda untuk %(day)s.", day=filters.day(order.ready_on))
+
+
+def _late(order: Order) -> str:
+    """The promise was broken: said plainly, with what the shopper may do and from when."""
+    if limits.may_end(order):
+        return _("Pesanan ini terlambat lebih dari tiga hari. Anda boleh menunggu, atau membatalkannya sekarang.")
+    day, time = filters.day(order.ready_on), filters.hour(limits.shopper_may_end_at(order))
+    return _(
+        "Seharusnya selesai %(day)s, jadi pesanan ini terlambat. Penjual sudah diingatkan; hubungi juga sendiri. "
+        "Kalau belum juga, Anda boleh membatalkannya mulai %(time)s.", day=day, time=time,
+    )  # fmt: skip
 
 
 def _ready(order: Order, is_service: bool) -> str:
@@ -117,6 +128,21 @@ def _done(order: Order) -> str:
         until = filters.hour(order.received_at + timedelta(hours=number("COMPLETE_HOURS")))
         return _("Ada yang kurang? Hubungi penjual sebelum %(time)s.", time=until)
     return _("Terima kasih sudah belanja dari usaha mikro Jakarta.")
+
+
+def _failed(order: Order) -> str:
+    """Nobody came, or it came back: what was agreed about the money."""
+    tried = failing.last(order)
+    why = timeline.reason(tried.why.value) if tried else ""
+    if order.refund_open:  # the sentence about the refund stands below
+        money = ""
+    elif not (tried and tried.given_back):
+        money = _("Menurut aturan yang tampil sebelum membayar, uangnya tidak dikembalikan.")
+    else:
+        money = _(
+            "Menurut aturan yang tampil sebelum membayar, %(amount)s dikembalikan.", amount=rupiah(tried.given_back)
+        )
+    return " ".join(filter(None, [why, money]))
 
 
 def _ended(order: Order) -> str:

@@ -10,6 +10,7 @@ from storefront.catalog import version
 from storefront.catalog.stock import Reason, StockMove
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
+from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.seller import Seller
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
@@ -84,11 +85,17 @@ def test_just_under_ten_times_is_not_asked_about(budi: Visitor, jar: Variant) ->
     assert send(budi, jar, "harga", price="249.999").status_code == 303
 
 
-def test_a_helper_counts_but_sets_no_price(ani: Visitor, jar: Variant) -> None:
-    assert send(ani, jar, "harga", price="30.000").status_code == 403
-    assert send(ani, jar, "stok", how="add", units="5", seen="10").status_code == 303
-    assert stands(jar) == (25_000, 15, 0)
-    assert "Simpan harga" not in ani.get(f"/penjual/produk/{jar.product.slug}").text
+def test_a_helper_who_keeps_the_goods_sets_prices_and_counts_and_another_does_not(
+    ani: Visitor, jar: Variant, shop: Seller
+) -> None:
+    for what, form in (("harga", {"price": "30.000"}), ("stok", {"how": "add", "units": "5", "seen": "10"})):
+        assert send(ani, jar, what, **form).status_code == 403
+    helper = db.session.scalars(select(SellerMember).where(SellerMember.part == Part.HELPER)).one()
+    helper.may_keep_goods = True
+    db.session.commit()
+    for what, form in (("harga", {"price": "30.000"}), ("stok", {"how": "add", "units": "5", "seen": "10"})):
+        assert send(ani, jar, what, **form).status_code == 303
+    assert stands(jar) == (30_000, 15, 0)
 
 
 def test_what_was_made_is_added(budi: Visitor, jar: Variant) -> None:

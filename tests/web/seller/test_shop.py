@@ -1,54 +1,80 @@
-"""What the shop's papers say, and going from one shop to another."""
+"""The hub of the shop: what stands, what is missing, open and closed, and going from one shop to another."""
 
-from datetime import timedelta
-
+from storefront.catalog import version
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.sellers import qris_account
-from storefront.sellers.closure import Closure
-from storefront.sellers.delivery_area import DeliveryArea, ParcelRate, Zone
+from storefront.orders import cancelling
+from storefront.payments import owing, refund, refund_lateness
+from storefront.sellers import resting
 from storefront.sellers.member import Part, SellerMember
-from storefront.sellers.permit import Kind, Permit
-from storefront.sellers.seller import Seller
-from storefront.web.seller.shop import masked
-from tests.people import CIDENG, Make
+from storefront.sellers.permit import Kind
+from storefront.sellers.seller import Seller, Status
+from tests.people import Make, Shopper
+from tests.sellers.papers import paper
 from tests.visitor import Visitor
 
 
-def test_the_page_tells_what_is_known(budi: Visitor, shop: Seller) -> None:
-    soon = clock.today() + timedelta(days=3)
-    shop.offers_parcel = True
-    db.session.add_all(
-        [
-            DeliveryArea(seller_id=shop.id, kecamatan_code=CIDENG[:8], price=8_000),
-            ParcelRate(seller_id=shop.id, zone=Zone.ISLANDS, up_to_g=1_000, price=25_000),
-            Permit(seller_id=shop.id, kind=Kind.PIRT, number="206317101000129"),
-            Closure(seller_id=shop.id, first_on=soon, last_on=soon, why="Hajatan"),
-        ]
-    )
+def test_each_part_says_how_it_stands_and_what_is_missing_comes_first(budi: Visitor, shop: Seller) -> None:
     page = budi.get("/penjual/toko").text
-    known = ["Senin", "08.00–17.00", "Gambir", "Rp8.000", "Paket ke kepulauan", "Rp25.000", "2063171010001-29"]
-    for words in [*known, "Hajatan", "Budi · pemilik"]:
-        assert words in page, words
+    assert "Belum ada: cerita" in page and "Belum ada: NIB" in page and "08.00–17.00" in page
+    assert page.index("Surat izin") < page.index("Hari dan jam buka")
+    for path in ("cerita", "hari", "libur", "antar"):
+        assert f'href="/penjual/toko/{path}"' in page
+    assert 'href="/penjual/surat"' in page and 'href="/penjual/qris"' in page
+    shop.story, shop.photo_key = "Sejak 1998.", "0" * 32
+    paper(shop, Kind.NIB)
+    assert "shop-part missing" not in budi.get("/penjual/toko").text
+    assert len(budi.statements) <= 22
 
 
-def test_the_account_is_recognised_but_not_readable(budi: Visitor, shop: Seller) -> None:
-    account = qris_account.live(shop.id)
-    page = budi.get("/penjual/toko").text
-    assert account and account.merchant_name in page
-    assert masked(account.nmid) in page and account.nmid not in page
-    assert account.pan not in page and account.gateway_account not in page
+def test_who_only_packs_reads_and_changes_nothing(ani: Visitor, shop: Seller) -> None:
+    page = ani.get("/penjual/toko").text
+    assert "Hari dan jam buka" in page and "/penjual/toko/hari" not in page and "Surat izin" not in page
+    for path in ("cerita", "hari", "libur", "antar"):
+        assert ani.get(f"/penjual/toko/{path}").status_code == 403
+        assert ani.post(f"/penjual/toko/{path}").status_code == 403
+    assert ani.post("/penjual/toko/jeda").status_code == 403 and shop.status == Status.LIVE
 
 
-def test_marks_hide_most_of_a_number() -> None:
-    assert masked("ID1020001234567") == "ID10•••••••4567"
-    assert masked("12345678") == "••••••••"
-    assert masked("") == ""
+def test_the_owner_closes_for_a_while_and_opens_again(budi: Visitor, shop: Seller, jar, visitor: Visitor) -> None:  # type: ignore[no-untyped-def]
+    before = version.number()
+    assert visitor.get(f"/produk/{jar.product.slug}").status_code == 200
+    assert budi.post("/penjual/toko/jeda").status_code == budi.post("/penjual/toko/jeda").status_code == 303
+    db.session.expire_all()
+    assert (shop.status, shop.status_why) == (Status.PAUSED, resting.WHY) and version.number() == before + 1
+    assert "Buka toko lagi" in budi.get("/penjual/toko").text
+    assert visitor.get(f"/produk/{jar.product.slug}").status_code == 404
+    assert "sedang tutup sementara" in visitor.get(f"/toko/{shop.slug}").text
+    budi.post("/penjual/toko/lanjut")
+    db.session.expire_all()
+    assert (shop.status, shop.status_why) == (Status.LIVE, "")
+    assert visitor.get(f"/produk/{jar.product.slug}").status_code == 200
 
 
-def test_a_shop_without_an_account_is_told_what_that_means(make: Make, enter) -> None:  # type: ignore[no-untyped-def]
-    seller = make.seller(gateway=None)
-    assert "belum bisa dibeli" in enter(make.owner(seller)).get("/penjual/toko").text
+def test_a_shop_that_owes_overdue_money_is_not_opened_by_closing_it_first(
+    budi: Visitor, shop: Seller, sari: Shopper, jar
+) -> None:  # type: ignore[no-untyped-def]
+    order = sari.pays(sari.buys(jar))
+    assert cancelling.decline(order, "closed", None)
+    owing.settle_up(order, "declined")
+    owed = refund.of(order)[0]
+    owed.move(refund.Status.APPROVED, send_by=clock.now(), problem="by_hand")
+    budi.post("/penjual/toko/jeda")
+    db.session.expire_all()
+    assert refund_lateness.pause(owed)
+    budi.post("/penjual/toko/lanjut")
+    db.session.expire_all()
+    assert (shop.status, shop.status_why) == (Status.PAUSED, refund_lateness.WHY)
+    assert "pengembalian dana" in budi.get("/penjual/toko").text
+
+
+def test_what_others_have_shut_the_owner_does_not_open(budi: Visitor, shop: Seller) -> None:
+    for status, why in ((Status.PAUSED, "staff"), (Status.SUSPENDED, "")):
+        shop.status, shop.status_why = status, why
+        db.session.commit()
+        budi.post("/penjual/toko/lanjut")
+        db.session.expire_all()
+        assert (shop.status, shop.status_why) == (status, why)
 
 
 def test_a_person_with_two_shops_goes_between_them(make: Make, shop: Seller, enter) -> None:  # type: ignore[no-untyped-def]

@@ -6,24 +6,33 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from storefront.accounts.staff_role import Role
 from storefront.catalog.variant import Variant
+from storefront.curation.import_sheet import SheetImport
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.notifications import message
-from storefront.orders import cancelling
+from storefront.orders import cancelling, reviewing
+from storefront.orders.line import of as lines_of
 from storefront.orders.order import Order, Status
 from storefront.orders.telling import seller_desk
 from storefront.payments import owing, refund
 from storefront.payments.statement import StatementLine
+from storefront.sellers import inviting, mentoring
+from storefront.sellers.closure import Closure
+from storefront.sellers.member import Part, SellerMember
+from storefront.sellers.permit import Kind
 from storefront.sellers.seller import Seller
+from tests.orders.complaints import fetched, opened
 from tests.people import Make, Shopper
+from tests.sellers.papers import paper
 from tests.visitor import Visitor
 
 FORMS = {
     "confirm-seen": "y", "reject-why": "not_found", "decline-why": "closed",
-    "collect-code": "1234", "send-courier": "Pak Joko",
+    "refuse-why": "cooking", "what": "back-damaged", "collect-code": "1234", "send-courier": "Pak Joko",
     "v1-price": "30.000", "v1-how": "add", "v1-units": "1",
-    "v1-seen": "10",
+    "v1-seen": "10", "how": "add", "units": "1", "seen": "10", "low_at": "3",
 }  # fmt: skip
 
 
@@ -33,17 +42,32 @@ def wing(app: Flask) -> list[Rule]:
 
 
 @pytest.fixture
-def facts(paid: Order, jar: Variant, sari: Shopper) -> dict[str, str]:
+def facts(make: Make, paid: Order, jar: Variant, sari: Shopper) -> dict[str, str]:
     """What stands in those addresses: Budi's order, its refund, his product, his draft, a line of his bank."""
     owed = sari.pays(sari.buys(jar))
     assert cancelling.decline(owed, "closed", None) and owing.settle_up(owed, "declined")
     draft = message.latest(seller_desk(paid.seller), paid.number)
     assert draft
+    db.session.add(Closure(seller_id=paid.seller_id, first_on=clock.today(), last_on=clock.today()))
+    db.session.add(SheetImport(seller_id=paid.seller_id, code="S4MB4L", digest="d", file_name="Sambal.csv"))
     db.session.add(StatementLine(seller_id=paid.seller_id, digest="ab" * 32, booked_at=clock.now(), amount=25_000))
+    budi = make.owner(paid.seller, "Budi Dua")
+    helper = SellerMember(seller=paid.seller, user=make.user("Sari Pembantu"), part=Part.HELPER)
+    db.session.add(helper)
+    invited = inviting.invite(paid.seller, budi, "Sari Undangan", "+6281255500011", {})
+    assert mentoring.ask(paid.seller, make.staff(Role.PENDAMPING), "membantu mengisi stok")
     db.session.commit()
-    return {
+    had = fetched(sari, make.variant(seller=paid.seller, name="Sambal Matah"))
+    review = reviewing.review(lines_of(had)[0], 5, "kata Sari enak")
+    assert review
+    people = {
+        "permits": paper(paid.seller, Kind.PIRT).code, "day": clock.today().isoformat(),
+        "complaints": opened(had).code, "reviews": review.code,
+        "person": helper.code, "invitation": invited.code, "leave": mentoring.of_seller(paid.seller_id)[0].code,
+    }  # fmt: skip
+    return people | {
         "number": paid.number, "slug": jar.product.slug, "draft": draft.code, "refund": refund.of(owed)[0].code,
-        "digest": "ab" * 32, "key": "0" * 32,
+        "digest": "ab" * 32, "key": "0" * 32, "sku": jar.sku,
     }  # fmt: skip
 
 
@@ -51,6 +75,13 @@ def addresses(app: Flask, facts: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Method and address of everything of Budi's."""
     for rule in wing(app):
         values = facts | {"code": facts["draft"] if ".messages." in rule.endpoint else facts["refund"]}
+        if ".sheets." in rule.endpoint:
+            values["code"] = "S4MB4L"
+        for name in ("complaints", "reviews", "permits"):
+            if f".{name}." in rule.endpoint:
+                values["code"] = facts[name]
+        if ".permit_goods." in rule.endpoint:
+            values["code"] = facts["permits"]
         built = rule.build({name: values[name] for name in rule.arguments}, append_unknown=False)
         assert built, rule
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
@@ -74,7 +105,9 @@ def test_every_thing_of_budis_is_unknown_to_ida(
 
 def test_the_same_addresses_are_budis_own(app: Flask, budi: Visitor, facts: dict[str, str]) -> None:
     for method, address in addresses(app, facts):
-        if method == "GET" and not address.endswith("/bukti") and "/foto/" not in address:  # pictures nobody has sent
+        if (
+            method == "GET" and not address.endswith(("/bukti", "/foto")) and "/foto/" not in address
+        ):  # pictures nobody has sent
             assert budi.get(address).status_code == 200, address
 
 
@@ -82,7 +115,9 @@ def test_lists_of_ida_hold_nothing_of_budis(make: Make, enter, facts: dict[str, 
     ida = enter(make.owner(make.seller(name="Batik Bu Ida")))
     for address in ("/penjual", "/penjual/status", "/penjual/pesanan", "/penjual/pesanan?status=batal",
                     f"/penjual/pesanan?sesudah={facts['number']}", "/penjual/produk",
-                    f"/penjual/produk?sesudah={facts['slug']}", "/penjual/toko", "/penjual/kabar"):  # fmt: skip
+                    f"/penjual/produk?sesudah={facts['slug']}", "/penjual/stok",
+                    f"/penjual/stok?sesudah={facts['sku']}", "/penjual/stok/hitung", "/penjual/stok/hari-ini", "/penjual/toko", "/penjual/orang", "/penjual/daftar/syarat", "/penjual/keluhan", "/penjual/keluhan?status=selesai", f"/penjual/keluhan?sesudah={facts['complaints']}",
+                    "/penjual/ulasan", f"/penjual/ulasan?sesudah={facts['reviews']}", "/penjual/kabar"):  # fmt: skip
         page = ida.get(address)
         assert page.status_code == 200
         assert facts["number"] not in page.text.replace(address, "") and shop.name not in page.text, address

@@ -9,8 +9,9 @@ from storefront.catalog import papers
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
 from storefront.kit.db import db
-from storefront.sellers.permit import Kind, Permit
+from storefront.sellers.permit import Kind
 from tests.people import Make
+from tests.sellers.papers import paper as paper_of
 from tests.visitor import Visitor
 
 
@@ -102,7 +103,7 @@ def test_words_that_find_nothing_leave_no_sieve_standing(street: Make, visitor: 
 
 def test_where_nothing_fits_each_filter_says_what_letting_go_of_it_brings(street: Make, visitor: Visitor) -> None:
     batik = street.product(name="Batik Halal", kind="batik", category="kriya")
-    papers.attach(batik, Permit(seller=batik.seller, kind=Kind.HALAL, number="ID31110000000000001"))
+    papers.attach(batik, paper_of(batik.seller, Kind.HALAL, number="ID31110000000000001"))
     db.session.commit()
     page = visitor.get("/produk?kota=jakarta-barat&halal=1").text
     instead = re.findall(r'id="coba-(\w+)".*?<small>ada (\d+) produk</small>', page)

@@ -10,8 +10,9 @@ from storefront.catalog.photo import Photo
 from storefront.catalog.product import Food, Keeping, Product
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.sellers.permit import Kind, Permit
+from storefront.sellers.permit import Kind
 from tests.people import Make
+from tests.sellers.papers import paper as paper_of
 from tests.visitor import Visitor
 
 
@@ -59,10 +60,7 @@ def test_a_product_page_tells_what_a_shopper_asks(make: Make, visitor: Visitor) 
 
 def test_permits_show_number_date_and_who_checked(make: Make, visitor: Visitor) -> None:
     product = make.product()
-    paper = Permit(
-        seller=product.seller, kind=Kind.PIRT, number="211317101000030", ends_on=clock.today() + timedelta(days=9),
-        checked_on=clock.today(),
-    )  # fmt: skip
+    paper = paper_of(product.seller, Kind.PIRT, clock.today() + timedelta(days=9), number="211317101000030")
     db.session.add(paper)
     papers.attach(product, paper)
     db.session.commit()
@@ -168,7 +166,10 @@ def test_a_list_takes_at_most_eight_statements_even_when_it_is_long(
         monkeypatch.setattr(module, "CAP", 2)
     for number in range(4):
         product = make.product(name=f"Sambal {number}")
-        papers.attach(product, Permit(seller=product.seller, kind=Kind.HALAL, number=f"ID3111000000000000{number}"))
+        papers.attach(
+            product,
+            paper_of(product.seller, Kind.HALAL, number=f"ID3111000000000000{number}"),
+        )
     db.session.commit()
     page = visitor.get(address)
     assert "Sambal 3" in page.text

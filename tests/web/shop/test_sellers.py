@@ -4,15 +4,16 @@ import pytest
 
 from storefront.kit.db import db
 from storefront.sellers.delivery_area import DeliveryArea
-from storefront.sellers.permit import Kind, Permit
+from storefront.sellers.permit import Kind
 from storefront.sellers.seller import Status
 from tests.people import Make
+from tests.sellers.papers import paper as paper_of
 from tests.visitor import Visitor
 
 
 def test_the_page_tells_story_place_hours_papers_and_ways(make: Make, visitor: Visitor) -> None:
     seller = make.seller(story="Budi menyambal sejak kecil.", tagline="Sambal tiap pagi", offers_parcel=True)
-    db.session.add(Permit(seller=seller, kind=Kind.NIB, number="0000000000027"))
+    db.session.add(paper_of(seller, Kind.NIB, number="0000000000027"))
     for code, price in (("31.71.01", 12_000), ("31.71.02", 9_000)):
         db.session.add(DeliveryArea(seller_id=seller.id, kecamatan_code=code, price=price))
     make.product(seller, name="Sambal Teri")
@@ -24,7 +25,7 @@ def test_the_page_tells_story_place_hours_papers_and_ways(make: Make, visitor: V
         'data-pengampu="ppkukm"',
     ):  # fmt: skip
         assert words in page, words
-    assert len(visitor.statements) <= 9
+    assert len(visitor.statements) <= 10
 
 
 def test_a_shop_without_story_goods_or_courier_still_looks_meant(make: Make, visitor: Visitor) -> None:

@@ -1,0 +1,66 @@
+"""A change request ends: a curator says yes or no to what was seen, or the seller takes it back."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from storefront.accounts import history
+from storefront.accounts.user import User
+from storefront.catalog import product as products
+from storefront.catalog import rewriting
+from storefront.catalog.product import Product
+from storefront.curation import telling, who
+from storefront.curation.change_request import ChangeRequest, Status
+from storefront.kit import clock, codes
+
+
+def mark(request: ChangeRequest) -> str:
+    """Goes with the form: what is wished and how it stands now, so that a yes is a yes to what was seen."""
+    stands = rewriting.told(request.product, request.after)
+    return codes.digest(f"{request.id}:{request.revision}:{sorted(stands.items())}")[:16]
+
+
+def accept(request: ChangeRequest, person: User, seen: str) -> bool:
+    """Write the wish into the product: the new version is public from now on.
+
+    False: it was decided or changed meanwhile, the product itself was (`seen` is the `mark` that was shown), or this
+    person may not decide; nothing has changed then.
+    """
+    product = request.product
+    products.lock(product)
+    if seen != mark(request) or not _decide(request, Status.ACCEPTED, person):
+        return False
+    before = rewriting.told(product, request.after)
+    rewriting.rewrite(product, request.after)
+    history.note(person, "product.change_accepted", product.slug, before=before, after=request.after)
+    telling.tell_seller(product, "change_accepted")
+    return True
+
+
+def refuse(request: ChangeRequest, person: User, seen: str, why: str) -> bool:
+    """Leave the product as it is, with a reason the seller can act on. False as for `accept`."""
+    products.lock(request.product)
+    if seen != mark(request) or not _decide(request, Status.REFUSED, person, why=why):
+        return False
+    history.note(person, "product.change_refused", request.product.slug, after=request.after, why=why)
+    telling.tell_seller(request.product, "change_refused", why=why)
+    return True
+
+
+def withdraw(request: ChangeRequest, actor: User | None) -> bool:
+    """The seller takes the wish back; the product stays as it is. False: it was decided meanwhile."""
+    by = actor.id if actor else None
+    if not request.move(Status.WITHDRAWN, decided_at=clock.now(), decided_by_id=by):
+        return False
+    history.note(actor, "product.change_withdrawn", request.product.slug, after=request.after)
+    return True
+
+
+def _decide(request: ChangeRequest, to: Status, person: User, **facts: Any) -> bool:
+    """The guarded move: an open request in the revision that was seen, decided by somebody who may."""
+    others = select(Product.id).where(who.may(person))
+    guards = [
+        ChangeRequest.revision == request.revision, who.proposed_by_another(person),
+        ChangeRequest.product_id.in_(others),
+    ]  # fmt: skip
+    return request.move(to, *guards, decided_at=clock.now(), decided_by_id=person.id, **facts)
