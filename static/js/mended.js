@@ -1,6 +1,10 @@
 // A field that is filled in anew no longer says what was wrong with it, nor does the list at the top; whether it is right
-// now the server tells.
-const mend = ({ target }) => {
+// now the server tells. A change that came because a finger went to a button waits until that tap is over: the page would
+// grow shorter under the finger, and the tap would go beside the button.
+let pressed = false;
+const waiting = [];
+
+const mend = (target) => {
   const field = target.closest("form .field.wrong");
   const error = field?.querySelector(".error[id$='-salah']");
   if (!error) return;
@@ -17,11 +21,29 @@ const mend = ({ target }) => {
   if (summary && !summary.querySelector("li")) summary.remove();
 };
 
+const later = ({ target }) => {
+  if (pressed) waiting.push(target); else mend(target);
+};
+
+const press = () => {
+  pressed = true;
+};
+
+const rise = () => {
+  setTimeout(() => { // the click comes right behind
+    pressed = false;
+    for (const target of waiting.splice(0)) mend(target);
+  });
+};
+
 let listening = false;
 
 export default () => {
   if (listening) return;
   listening = true;
-  document.addEventListener("change", mend);
-  document.addEventListener("kelurahan:taken", mend);
+  document.addEventListener("mousedown", press, true); // touch sends it too, just before the field loses the focus
+  document.addEventListener("mouseup", rise, true);
+  document.addEventListener("dragend", rise, true); // a drag ends without mouseup
+  document.addEventListener("change", later);
+  document.addEventListener("kelurahan:taken", later);
 };

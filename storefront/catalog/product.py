@@ -126,17 +126,19 @@ class Product(Stateful, Base):
         return self.kind.is_service
 
     @property
-    def is_public(self) -> bool:
-        """Whether the public may see it today; the same rule as `public()` for a loaded product."""
+    def is_in_term(self) -> bool:
+        """Whether its pass and the papers it rests on hold today."""
         today = clock.today()
         return bool(
-            self.status == Status.PASSED
-            and self.pass_level
-            and self.pass_ends_on
+            self.pass_ends_on
             and self.pass_ends_on >= today
             and (self.papers_end_on is None or self.papers_end_on >= today)
-            and self.seller.is_live
         )
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public may see it today; the same rule as `public()` for a loaded product."""
+        return bool(self.status == Status.PASSED and self.pass_level and self.is_in_term and self.seller.is_live)
 
 
 def public() -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from storefront.accounts import history
 from storefront.accounts.user import User
 from storefront.catalog import product as products
-from storefront.catalog import variant, version
+from storefront.catalog import stock, variant, version
 from storefront.catalog.product import Product
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
@@ -42,7 +42,7 @@ def describe(item: Variant, actor: User | None, **wished: Any) -> bool:
 
 def shift(item: Variant, places: int) -> None:
     """Move a live variant up (negative) or down among the others."""
-    products.lock(item.product)
+    _lock(item.product, [each.id for each in variant.of(item.product_id)])
     others = variant.of(item.product_id)
     if item not in others:
         return
@@ -57,7 +57,7 @@ def shift(item: Variant, places: int) -> None:
 
 def archive(item: Variant, actor: User | None) -> bool:
     """Take a variant out of the shop. The last live one stays: False. Orders that stand are not touched."""
-    products.lock(item.product)  # two last ones put away at the same moment wait for each other here
+    _lock(item.product, [item.id])  # two last ones put away at the same moment wait for each other here
     other = aliased(Variant)
     another = exists().where(other.product_id == item.product_id, other.archived.is_(False), other.id != item.id)
     return _put(item, True, actor, another)
@@ -65,7 +65,7 @@ def archive(item: Variant, actor: User | None) -> bool:
 
 def bring_back(item: Variant, actor: User | None) -> bool:
     """Back into the shop, at the end. False: it was not away, or there are MOST already."""
-    products.lock(item.product)
+    _lock(item.product, [item.id])
     if len(variant.of(item.product_id)) >= MOST:
         return False
     return _put(item, False, actor)
@@ -75,6 +75,12 @@ def away(product: Product) -> list[Variant]:
     """The variants that are put away."""
     mine = select(Variant).where(Variant.product_id == product.id, Variant.archived)
     return list(db.session.scalars(mine.order_by(Variant.position, Variant.id)))
+
+
+def _lock(product: Product, variant_ids: list[int]) -> None:
+    """Variants before their product, as those do who count, price or import them, so that none waits in a circle."""
+    stock.lock(variant_ids)
+    products.lock(product)
 
 
 def _put(item: Variant, archived: bool, actor: User | None, *guards: Any) -> bool:

@@ -78,6 +78,10 @@ class _Deed:
         product = self._product()
         if len(variant.of(product.id)) >= varying.MOST:
             raise CannotBeDone(Flaw("name", product.name, "too_many", {"most": varying.MOST}))
+        if product.made_to_order and not wish.get("capacity"):
+            raise CannotBeDone(Flaw("capacity", "", "capacity_needed"))
+        if wish.get("capacity") and not product.made_to_order:
+            raise CannotBeDone(Flaw("capacity", str(wish["capacity"]), "has_stock"))
         self.item = composing.add_variant(product, wish["price"], wish.get("variant", ""), wish.get("capacity"))
         self.effects["new_variant"] = True
         facts = {key: wish[key] for key in ("sku", "weight_g") if wish.get(key)}
@@ -149,6 +153,8 @@ class _Deed:
         if "on_hand" not in self.row.plan:
             return
         before, after = self.row.plan["on_hand"]
+        if self.item.is_made_to_order:
+            raise CannotBeDone(Flaw("on_hand", str(self.row.wish["on_hand"]), "has_capacity"))
         done = counting.set_on_hand(self.item, after, before, self.actor, why=self.sheet.word, once=self._once())
         if not done:
             facts = {"held": self.item.held, "on_hand": self.item.on_hand}

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
-from storefront.demo import accounts, day, goods, many, orders, people, photos, progress, sample, sellers
+from storefront.demo import accounts, goods, many, orders, people, photos, progress, sample, sellers
 from storefront.demo.people import People
 from storefront.demo.photos import Wanted
 from storefront.demo.sample import SampleProduct
@@ -56,7 +56,6 @@ def fill(media: Path, seed: int = 1, products: int = OWN, pictures: bool = True,
                 shop.photo_key, shop.photo_tint = emblem.key, emblem.tint
         orders.make(dice, VINA)
         accounts.make(VINA)
-        day.make(VINA, People())
         db.session.commit()
     finally:
         codes.seed(None)

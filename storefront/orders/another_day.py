@@ -77,7 +77,7 @@ def accept(order: Order) -> bool:
 def _make_anew(order: Order, lines: list[OrderLine]) -> None:
     """What is spoilt is written off, and as much is held again for the new day."""
     units = {line.id: line.ready for line in lines}
-    hold.lock_lines(lines)
+    hold.lock_lines(lines_of(order))  # those that just wait, too: their holds are looked at below
     for line in sorted(lines, key=lambda each: each.variant_id):
         kept.lose(line, units[line.id], order.number)
         fulfilment.shift(line, "ready", "queued", units[line.id])

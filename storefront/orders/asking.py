@@ -14,6 +14,7 @@ from storefront.kit import clock
 from storefront.kit.config import number
 from storefront.kit.db import db
 from storefront.orders import cancel_request, event, fulfilment, limits, telling
+from storefront.orders import order as orders
 from storefront.orders.cancel_request import CancelRequest, Status
 from storefront.orders.cancelling import cancel
 from storefront.orders.line import of as lines_of
@@ -36,6 +37,7 @@ def may_ask(order: Order, asked: list[CancelRequest]) -> bool:
 
 def ask(order: Order, why: str) -> CancelRequest | None:
     """Ask the seller, with one of REASONS or words of one's own. None when it is too late, or was asked already."""
+    orders.lock(order)
     if not may_ask(order, cancel_request.of(order)):
         return None
     until = clock.now() + timedelta(hours=number("CANCEL_ANSWER_HOURS"))
@@ -52,6 +54,7 @@ def ask(order: Order, why: str) -> CancelRequest | None:
 
 def withdraw(order: Order) -> bool:
     """The shopper wants it after all."""
+    orders.lock(order)
     request = cancel_request.latest(order)
     if request is None or not request.move(Status.WITHDRAWN, answered_at=clock.now(), answered_by="buyer"):
         return False
@@ -90,6 +93,10 @@ def remind(request: CancelRequest) -> bool:
     """Remind the seller once, at half of the time."""
     if request.reminded_at or not request.is_open or clock.now() < request.asked_at + _half(request):
         return False
+    orders.lock(request.order)
+    db.session.refresh(request)
+    if request.reminded_at or not request.is_open:  # another worker, or the seller, was faster
+        return False
     request.reminded_at = clock.now()
     telling.tell_seller(request.order, "cancel_waits", why=request.why, answer_by=request.answer_by)
     return True
@@ -106,6 +113,7 @@ def _answered(by: str, actor: User | None) -> dict[str, Any]:
 def _end(request: CancelRequest, by: str, actor: User | None) -> bool:
     """The yes and the end of the order, both or neither."""
     order = request.order
+    orders.lock(order)  # before the wish, as those do who hand over
     if not request.move(Status.AGREED, **_answered(by, actor)):
         return False
     why = request.why if request.why in REASONS else "asked"  # the shopper's words stay on the request

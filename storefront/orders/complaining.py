@@ -16,6 +16,7 @@ from storefront.kit.config import number
 from storefront.kit.db import db
 from storefront.orders import complaint as complaints
 from storefront.orders import event, telling
+from storefront.orders import order as orders
 from storefront.orders.complaint import MOST_WORDS, Answer, Complaint, ComplaintLine, Status, Wrong
 from storefront.orders.complaint_telling import MOST, noted, offer, sellers_link, shoppers_link
 from storefront.orders.line import OrderLine
@@ -68,6 +69,7 @@ def answer(complaint: Complaint, reply: Reply, actor: User) -> bool:
 
     The sum may not be more than `complaint.most_back` says: to be checked by the caller, and cut to it here.
     """
+    orders.lock(complaint.order)
     is_refund, is_replacement = reply.answer == Answer.REFUND, reply.answer == Answer.REPLACEMENT
     about = complaints.lines_of(complaint)
     amount = min(reply.amount, complaints.most_back(complaint, about)) if is_refund else 0
@@ -96,6 +98,7 @@ def escalate(complaint: Complaint, by: str, words: str = "") -> bool:
     """An operator is to decide: the shopper is not content, goods that were promised did not come, or (`system`) the
     seller kept silent for all his time.
     """
+    orders.lock(complaint.order)
     silent = [Complaint.status == Status.OPENED, Complaint.answer_by < clock.now()] if by == "system" else []
     if by == "buyer":
         silent = [Complaint.status.in_([Status.ANSWERED, Status.PROMISED])]
@@ -118,6 +121,7 @@ def escalate(complaint: Complaint, by: str, words: str = "") -> bool:
 
 def remind(complaint: Complaint) -> bool:
     """Half of the seller's time is over; he hears of it once more."""
+    orders.lock(complaint.order)
     mine = db.session.execute(
         update(Complaint)
         .where(Complaint.id == complaint.id, Complaint.status == Status.OPENED, Complaint.reminded_at.is_(None))

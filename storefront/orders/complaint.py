@@ -182,8 +182,8 @@ def lines_of(complaint: Complaint) -> list[ComplaintLine]:
 def most_back(complaint: Complaint, about: list[ComplaintLine]) -> int:
     """The most that may be given back for it: what these units cost, and never more than the order still costs.
 
-    Rupiah. Where it is about everything that was bought, delivery counts too.
+    Rupiah. Where it is about everything that was bought and not cancelled, delivery counts too.
     """
     order, goods = complaint.order, sum(each.units * each.line.price for each in about)
-    is_all = goods == order.goods
+    is_all = goods + order.delivery_price - order.unique_off >= order.due + order.let_off
     return min(order.due, goods + (order.delivery_price if is_all else 0))

@@ -7,17 +7,16 @@ Where money goes back, the order's `due` falls here (`orders/owed.py`), and the 
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement
 
 from storefront.accounts.user import User
 from storefront.kit import clock
 from storefront.kit.config import number
-from storefront.kit.db import db
 from storefront.orders import complaint as complaints
 from storefront.orders import event, owed, telling
+from storefront.orders import order as orders
 from storefront.orders.complaint import MOST_WORDS, Answer, Complaint, Status
 from storefront.orders.complaint_telling import MOST, noted, offer, sellers_link, shoppers_link
-from storefront.orders.order import Order
 
 SILENCE, ACCEPTED, WITHDRAWN, CAME, DECIDED = "silence", "accepted", "withdrawn", "came", "decided"
 
@@ -27,7 +26,7 @@ def accept(complaint: Complaint, by: str = "buyer") -> bool:
 
     A refund falls due, a replacement is awaited, a no ends it. The caller settles up.
     """
-    _lock(complaint.order)
+    orders.lock(complaint.order)
     why = ACCEPTED if by == "buyer" else SILENCE
     in_time = [Complaint.reply_by < clock.now()] if by == "system" else []
     match complaint.answer:
@@ -44,9 +43,14 @@ def accept(complaint: Complaint, by: str = "buyer") -> bool:
             moved = _end(complaint, Status.CLOSED, why, Complaint.status == Status.ANSWERED, *in_time)
     if not moved:
         return False
-    what = {Status.PROMISED: "complaint_promised", Status.SETTLED: "complaint_settled"}
     told = offer(complaint)
-    event.note(complaint.order, what.get(complaint.status, "complaint_closed"), by, **noted(told | {"words": ""}))
+    facts = noted(told | {"words": ""})  # the words stand in the log already
+    if complaint.status == Status.PROMISED:
+        event.note(complaint.order, "complaint_promised", by, **facts)
+    elif complaint.status == Status.SETTLED:
+        event.note(complaint.order, "complaint_settled", by, **facts)
+    else:
+        event.note(complaint.order, "complaint_closed", by)
     telling.tell_seller(
         complaint.order, "complaint_accepted", complaint_link=sellers_link(complaint), **told, by=by
     )  # fmt: skip
@@ -55,6 +59,7 @@ def accept(complaint: Complaint, by: str = "buyer") -> bool:
 
 def withdraw(complaint: Complaint) -> bool:
     """The shopper says that it is all right after all."""
+    orders.lock(complaint.order)
     waits = Complaint.status.in_([Status.OPENED, Status.ANSWERED, Status.ESCALATED])
     if not _end(complaint, Status.CLOSED, WITHDRAWN, waits):
         return False
@@ -65,6 +70,7 @@ def withdraw(complaint: Complaint) -> bool:
 
 def came(complaint: Complaint, by: str = "buyer") -> bool:
     """The promised goods have come; or (`system`) nobody has missed them for days."""
+    orders.lock(complaint.order)
     over = [Complaint.reply_by < clock.now()] if by == "system" else []
     if not _end(
         complaint, Status.SETTLED, CAME if by == "buyer" else SILENCE, Complaint.status == Status.PROMISED, *over
@@ -76,7 +82,7 @@ def came(complaint: Complaint, by: str = "buyer") -> bool:
 
 def decide(complaint: Complaint, amount: int, words: str, wants_back: bool, actor: User) -> bool:
     """An operator decides, with a reason: so much goes back (0: nothing). The caller settles up."""
-    _lock(complaint.order)
+    orders.lock(complaint.order)
     amount = min(amount, complaints.most_back(complaint, complaints.lines_of(complaint)))
     if not _end(
         complaint, Status.DECIDED, DECIDED, granted=amount, decided_at=clock.now(), decided_by_id=actor.id,
@@ -93,10 +99,3 @@ def decide(complaint: Complaint, amount: int, words: str, wants_back: bool, acto
 
 def _end(complaint: Complaint, to: Status, why: str, *guards: ColumnElement[bool], **facts: Any) -> bool:
     return complaint.move(to, *guards, open_order_id=None, ended_at=clock.now(), ended_why=why, reply_by=None, **facts)
-
-
-def _lock(order: Order) -> None:
-    """The order before its complaint: the same way round as where money is settled."""
-    db.session.flush()
-    wanted = select(Order).where(Order.id == order.id).with_for_update().execution_options(populate_existing=True)
-    db.session.scalars(wanted).one()

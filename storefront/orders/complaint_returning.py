@@ -7,6 +7,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import complaint as complaints
 from storefront.orders import event, fulfilment
+from storefront.orders import order as orders
 from storefront.orders.complaint import Complaint
 
 
@@ -15,6 +16,7 @@ def goods_back(complaint: Complaint, actor: User) -> bool:
 
     False when nothing was to come back, or it has been noted.
     """
+    orders.lock(complaint.order)
     if not complaint.waits_for_goods:
         return False
     mine = db.session.execute(

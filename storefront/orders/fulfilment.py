@@ -9,6 +9,7 @@ from storefront.catalog import stock
 from storefront.kit import clock, codes
 from storefront.kit.db import db
 from storefront.orders import cancel_request, event, hold, limits, telling
+from storefront.orders import order as orders
 from storefront.orders.line import OrderLine
 from storefront.orders.line import of as lines_of
 from storefront.orders.order import Order, Status
@@ -116,6 +117,7 @@ def correct_courier(order: Order, courier: str, number: str, link: str, actor: U
 
 def deliver(order: Order, by: str, actor: User | None = None) -> bool:
     """The goods arrived: said by the shopper or the seller, or assumed by the system after days."""
+    orders.lock(order)
     if not _advance(order, "handed_over", "delivered"):
         return False
     order.received_at = clock.now()
@@ -148,7 +150,11 @@ def _advance(order: Order, source: str, to: str) -> bool:
 
 
 def _hand_over(order: Order) -> bool:
-    going = [(line, line.ready) for line in lines_of(order) if line.ready]
+    """Everything goes at once: what is not there is cancelled first (`parting`), what is being made is waited for."""
+    lines = lines_of(order)
+    if any(line.queued or line.preparing for line in lines):
+        return False
+    going = [(line, line.ready) for line in lines if line.ready]
     hold.lock_lines([line for line, _units in going])
     if not _advance(order, "ready", "handed_over"):
         return False

@@ -155,6 +155,17 @@ class Order(Stateful, Base):
         db.session.refresh(self)
 
 
+def lock(order: Order) -> None:
+    """Keep others from this order until the commit, and read it afresh.
+
+    What changes several things of an order (its lines, its complaint, a wish to cancel) begins here, so that two who
+    do so never wait for each other in a circle.
+    """
+    db.session.flush()
+    mine = select(Order).where(Order.id == order.id).with_for_update().execution_options(populate_existing=True)
+    db.session.scalars(mine).one()
+
+
 def by_number(number: str, lock: bool = False) -> Order | None:
     """The order with this number, with its purchase and seller; `lock` keeps others out until the commit."""
     wanted = select(Order).options(joinedload(Order.purchase), joinedload(Order.seller))

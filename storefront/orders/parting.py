@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from storefront.accounts.user import User
+from storefront.kit import clock
 from storefront.orders import event, fulfilment, hold, kept, owed, telling
 from storefront.orders.cancelling import STILL_HERE
 from storefront.orders.line import OrderLine
@@ -46,6 +47,8 @@ def keep_only(order: Order, there: Mapping[int, int], actor: User | None) -> int
             return None
         kept.lose(line, units, order.number)
     if missing:
+        if order.ready_at is None and not any(line.queued or line.preparing for line in lines):
+            order.ready_at = clock.now()  # what was still to be made is cancelled, the rest lay ready
         owed.recount(order)
         what = ", ".join(f"{units} × {line.title}" for line, units in missing)
         back = sum(units * line.price for line, units in missing)

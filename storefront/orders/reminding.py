@@ -5,8 +5,8 @@ Nothing of it decides anything: the limits are computed when read (`orders/limit
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from storefront.kit import clock
 from storefront.kit.config import number
@@ -16,6 +16,7 @@ from storefront.orders.line import of as lines_of
 from storefront.orders.order import Order, Status, Way
 
 MOST = 500  # looked at in one round, the most urgent first
+_STILL_HERE = (Order.status == Status.ACCEPTED, Order.handed_over_at.is_(None), Order.failed_at.is_(None))
 
 
 def unanswered_at_half() -> list[Order]:
@@ -37,7 +38,8 @@ def half_of_answer(order: Order) -> datetime:
 
 def remind_to_accept(order: Order) -> bool:
     """Tell the seller once more that an order waits."""
-    order.accept_reminded_at = clock.now()
+    if not _first(order, Order.accept_reminded_at, Order.status == Status.PLACED):
+        return False
     telling.tell_seller(order, "accept_waits")
     return True
 
@@ -50,7 +52,8 @@ def promised_time_over() -> list[Order]:
 
 def tell_late(order: Order) -> bool:
     """Tell the seller that the shopper still waits, and from when they may cancel."""
-    order.late_told_at = clock.now()
+    if not _first(order, Order.late_told_at, *_STILL_HERE):
+        return False
     telling.tell_seller(order, "late", ends_at=limits.shopper_may_end_at(order))
     return True
 
@@ -64,7 +67,8 @@ def late_enough_to_end() -> list[Order]:
 
 def offer_the_end(order: Order) -> bool:
     """Tell the shopper that they may wait or have the money back."""
-    order.late_offered_at = clock.now()
+    if not _first(order, Order.late_offered_at, *_STILL_HERE):
+        return False
     telling.tell_shopper(order, "late")
     return True
 
@@ -81,7 +85,8 @@ def not_fetched() -> list[Order]:
 
 def remind_to_fetch(order: Order) -> bool:
     """Tell the shopper how long it still waits, and what happens then."""
-    order.fetch_reminded_at = clock.now()
+    if not _first(order, Order.fetch_reminded_at, *_STILL_HERE):
+        return False
     telling.tell_shopper(
         order, "still_waits", fetch_by=limits.fetch_by(order, lines_of(order)), no_show=order.no_show.value
     )
@@ -99,10 +104,18 @@ def on_the_way_for_long() -> list[Order]:
 
 
 def _in_work() -> Select[Order]:
-    return _with_people(
-        Order.status == Status.ACCEPTED, Order.handed_over_at.is_(None), Order.failed_at.is_(None),
-    )  # fmt: skip
+    return _with_people(*_STILL_HERE)
 
 
 def _with_people(*conditions: ColumnElement[bool]) -> Select[Order]:
     return select(Order).options(joinedload(Order.seller), joinedload(Order.purchase)).where(*conditions)
+
+
+def _first(order: Order, said: InstrumentedAttribute[datetime | None], *still: ColumnElement[bool]) -> bool:
+    """Note that it is said now: one guarded statement, so that two workers say it once and nobody too late."""
+    mine = db.session.scalar(
+        update(Order).where(Order.id == order.id, said.is_(None), *still).values({said: clock.now()})
+        .returning(Order.id).execution_options(synchronize_session=False)
+    )  # fmt: skip
+    db.session.refresh(order)
+    return mine is not None

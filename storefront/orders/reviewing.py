@@ -109,7 +109,10 @@ def _change(line: OrderLine, stars: int, words: str) -> Review | None:
 
 
 def _lock(found: Review) -> None:
-    db.session.refresh(found, with_for_update=True)
+    """Keep others from it until the commit, and read it again; alone, for PostgreSQL locks no outer joins."""
+    db.session.flush()
+    wanted = select(Review).where(Review.id == found.id).with_for_update().execution_options(populate_existing=True)
+    db.session.scalars(wanted).one()
 
 
 def _count(found: Review, reviews_more: int, stars_more: int) -> None:

@@ -9,8 +9,9 @@ from werkzeug.serving import run_simple
 
 from storefront.bank.app import create_bank
 from storefront.bank.settings import from_environment
-from storefront.demo import fill, people
+from storefront.demo import day, fill, people
 from storefront.kit import demo_keys
+from storefront.kit.db import db
 from storefront.web import private_picture
 
 
@@ -28,6 +29,7 @@ def demo(seed: int, products: int) -> None:
         fill.fill(current_app.config["MEDIA_DIR"], seed, products, private=private_picture.folder())
     except fill.NotEmpty:
         sys.exit("This shop has sellers already; the demo fills only an empty one.")
+    _live_a_day()
     click.echo(people.lines())
 
 
@@ -36,7 +38,13 @@ def prepare_shop() -> None:
     if fill.is_empty():
         click.echo("Filling the demo shop (once, about a minute) …")
         fill.fill(current_app.config["MEDIA_DIR"], private=private_picture.folder())
+        _live_a_day()
     (current_app.config["DATA_DIR"] / "welcome.txt").write_text(welcome())
+
+
+def _live_a_day() -> None:
+    day.make(fill.VINA, people.People())
+    db.session.commit()
 
 
 def welcome() -> str:

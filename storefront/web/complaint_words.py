@@ -29,6 +29,7 @@ WORDS: dict[Status, tuple[LazyString, str]] = {
     Status.DECIDED: (_l("Sudah diputuskan petugas"), "good"),
     Status.CLOSED: (_l("Ditutup"), "quiet"),
 }
+SELLERS_WORDS = WORDS | {Status.OPENED: (_l("Menunggu jawaban Anda"), "wait")}  # what the seller reads of it
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ MARKS: dict[Mark, tuple[LazyString, str]] = {
     Mark.WAIVED: (_l("Tidak diwajibkan"), "good"),
 }
 PLACES = {
-    "street": "/toko", "photo": "/toko/cerita", "product": "/produk", "qris": "/qris",
+    "street": "/toko/cerita", "photo": "/toko/foto", "product": "/produk", "qris": "/qris",
 }  # fmt: skip
 
 

@@ -71,20 +71,25 @@ EMPTIED = {
 }  # fmt: skip
 OF_THE_SHOP = {  # a seller's, the programme's or a bank's; a seller leaves by closing the shop, not by this door
     "sellers.name", "sellers.maker", "sellers.story", "sellers.phone", "sellers.area_code", "sellers.street",
-    "sellers.landmark", "sellers.status_why", "permits.status_why", "closures.why", "qris_accounts.merchant_name", "qris_accounts.postcode",
+    "sellers.landmark", "sellers.status_why", "permits.status_why", "closures.why", "qris_accounts.merchant_name",
+    "qris_accounts.postcode",
     "qris_accounts.gateway_account", "qris_accounts.phone", "qris_accounts.ended_why",
     "areas.name", "areas.postcode", "pengampu.name", "holidays.name",
     "categories.name", "categories.name_en", "product_kinds.name", "product_kinds.name_en", "products.name",
-    "products.name_en", "products.signature_why", "products.status_why", "variants.name", "seasons.name", "seasons.name_en",
+    "products.name_en", "products.signature_why", "products.status_why", "variants.name", "seasons.name",
+    "seasons.name_en",
     "order_lines.name", "order_lines.variant_name", "targets.area_code", "staff_roles.area_code", "holds.why",
     "payments.account_id", "seller_waivers.why",
 }  # fmt: skip
 KEPT = {
-    "failures.why",  # one of four words
+    "failures.why", "complaints.answer",  # one of a few words
     # the books and the log: who wrote them was told to leave persons out
     "stock_moves.why", "stock_moves.note", "batches.best_before",
-    "change_requests.before", "change_requests.after", "change_requests.why", "orders.ended_why", "complaints.ended_why", "reviews.hidden_why", "refunds.why", "refunds.proof", "refunds.declined_why", "money_events.note",
-    "sheet_imports.why", "sheet_imports.why_about", "payment_notices.raw", "payment_notices.why", "closings.why", "deeds.why", "deeds.before", "deeds.after",
+    "change_requests.before", "change_requests.after", "change_requests.why", "orders.ended_why",
+    "complaints.ended_why", "reviews.hidden_why", "refunds.why", "refunds.proof", "refunds.declined_why",
+    "money_events.note",
+    "sheet_imports.why", "sheet_imports.why_about", "payment_notices.raw", "payment_notices.why", "closings.why",
+    "deeds.why", "deeds.before", "deeds.after",
 }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from storefront.accounts.user import User
-from storefront.catalog import sheet_reading, stock, variant
+from storefront.catalog import making, sheet_reading, stock, variant
 from storefront.catalog.product import Product
 from storefront.catalog.product import Status as ProductStatus
 from storefront.catalog.stock import StockMove
@@ -182,6 +182,23 @@ def test_stock_and_capacity_are_not_mixed_up_and_held_units_stay(
     ran(shop, budi, [{"sku": cake.sku, "capacity": 6, "price": 30_000}])
     db.session.expire_all()
     assert cake.capacity == 6
+
+
+def test_what_is_made_to_order_since_the_trial_gets_no_stock(make: Make, shop: Seller, budi: User) -> None:
+    """Between the trial and the run Budi turns the jar: a count, and a further size with stock, fit no more."""
+    jar = jar_of(make, shop)
+    sheet = tried(shop, budi, [
+        {"sku": jar.sku, "on_hand": 15, "price": 26_000},
+        {"name": jar.product.name, "variant": "Besar", "price": 40_000, "on_hand": 5},
+    ])  # fmt: skip
+    assert flaws(sheet) == [] and making.to_order(jar.product, 4, budi)
+    assert import_receiving.start(sheet, budi)
+    db.session.commit()
+    worked()
+    assert flaws(fresh(sheet)) == [(2, "on_hand", "has_capacity"), (3, "capacity", "capacity_needed")]
+    db.session.expire_all()
+    assert (jar.free, jar.price, len(variant.of(jar.product_id))) == (0, 25_000, 1)
+    assert all(finding.holds for finding in verify.run())
 
 
 def test_another_shops_code_is_a_new_one_here(make: Make, shop: Seller, budi: User) -> None:

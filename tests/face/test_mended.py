@@ -38,3 +38,16 @@ def test_a_field_filled_in_anew_no_longer_says_what_was_wrong(visitors: Visitors
     page.locator("[role=option]").first.click()
     expect(picks).to_have_count(0)
     page.context.close()
+
+
+def test_a_tap_on_the_button_right_after_mending_a_field_is_not_lost(visitors: Visitors, town: Town) -> None:
+    page = visitors.stranger("guest").new_page()
+    page.goto(town.url + "/masuk/lupa", wait_until="networkidle")
+    button = page.locator("main form button[type=submit]").last
+    button.click()
+    field = page.locator("main form input[aria-invalid=true]")
+    expect(page.locator(".error-summary")).to_be_visible()
+    field.fill("0812 3456 7899")
+    with page.expect_request(lambda asked: asked.method == "POST", timeout=3_000):
+        button.click()  # the field is left by this very press; the page must not slide away under it
+    page.context.close()

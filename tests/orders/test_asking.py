@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from storefront.catalog.product import Keeping
 from storefront.kit import clock
@@ -69,6 +70,15 @@ def test_what_is_for_today_may_be_asked_back_until_it_is_cooked(sari: Shopper, m
     assert fulfilment.prepare(order, None) and not asking.may_ask(order, [])
     other = in_work.accepted(sari, (make.variant(lead_days=1), 1))
     assert fulfilment.prepare(other, None) and asking.may_ask(other, [])
+
+
+def test_goods_that_went_out_in_this_very_moment_are_not_asked_back(taken: Order) -> None:
+    """Another tab has handed them over since this one looked: nobody would ever answer."""
+    gone = update(Order).where(Order.id == taken.id).values(handed_over_at=clock.now())
+    assert asking.may_ask(taken, [])
+    db.session.execute(gone.execution_options(synchronize_session=False))
+    assert asking.ask(taken, "mistake") is None
+    db.session.rollback()
 
 
 def test_handing_over_or_another_end_closes_the_question(sari: Shopper, make: Make) -> None:

@@ -10,13 +10,23 @@ from storefront.catalog.product import Food
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.notifications.message import Message
-from storefront.orders import complaining, complaint, complaint_ending, complaint_returning, complaint_window, expiry
+from storefront.orders import (
+    complaining,
+    complaint,
+    complaint_ending,
+    complaint_returning,
+    complaint_window,
+    expiry,
+    fulfilment,
+    parting,
+)
 from storefront.orders.complaining import Reply
 from storefront.orders.complaint import Answer, Complaint, Status, Wrong
 from storefront.orders.line import of as lines_of
-from storefront.orders.order import Order
+from storefront.orders.order import Order, Way
 from storefront.payments import making_good, refund
 from storefront.payments.refund import Status as RefundStatus
+from tests.orders import in_work
 from tests.orders.complaints import fetched, opened
 from tests.people import Make, Shopper
 
@@ -153,3 +163,18 @@ def test_nothing_can_be_complained_about_before_it_left_or_a_fourth_time(
         complaint_ending.withdraw(found)
         db.session.commit()
     assert complaint_window.of(order).lines == []
+
+
+def test_delivery_counts_where_all_that_was_left_of_an_order_is_wrong(sari: Shopper, make: Make) -> None:
+    """One of two jars was cancelled before; the other came broken: its price and the trip may go back."""
+    order = in_work.ordered(sari, (make.variant(price=20_000), 2), way=Way.OWN_COURIER)
+    order.delivery_price += 5_000
+    for name in ("total", "due", "received"):
+        setattr(order, name, getattr(order, name) + 5_000)
+    (line,) = lines_of(order)
+    assert fulfilment.accept(order, None) and parting.keep_only(order, {line.id: 1}, None) == 1
+    assert fulfilment.prepare(order, None) and fulfilment.make_ready(order, None)
+    assert fulfilment.send(order, "Joko", "", "", None) and fulfilment.deliver(order, "buyer")
+    found = complaining.complain(order, complaint.new_code(), Wrong.BROKEN, {line: 1}, "pecah")
+    assert found and complaint.most_back(found, complaint.lines_of(found)) == order.due == 25_000 - order.unique_off
+    db.session.rollback()

@@ -7,7 +7,7 @@ import pytest
 from storefront.catalog.product import Keeping
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.orders import another_day, expiry, failing, fulfilment, limits, word
+from storefront.orders import another_day, expiry, failing, fulfilment, limits, parting, word
 from storefront.orders.failure import Why
 from storefront.orders.hold import OutOfStock
 from storefront.orders.order import Order, Status
@@ -92,10 +92,25 @@ def test_on_another_day_what_spoilt_is_made_anew_and_the_rest_just_waits(sari: S
     assert order.ready_on == day > day_before
     assert in_work.where(order) == [{"queued": 1}, {"ready": 1}]
     assert (cake.free, cake.held, jar.free, jar.held) == (3, 1, 4, 1)
+    assert not fulfilment.collect(order, order.pickup_code, None), "not without the cake"
+    db.session.rollback()
     assert fulfilment.prepare(order, None) and fulfilment.make_ready(order, None)
     assert fulfilment.collect(order, order.pickup_code, None)
     db.session.commit()
     assert (cake.on_hand, jar.on_hand) == (3, 4)
+
+
+def test_without_the_cake_the_jar_lies_ready_at_once(sari: Shopper, make: Make) -> None:
+    """The new cake burns, too: what waited all the time can be fetched, and nobody counts as late."""
+    order = unfetched(sari, make)
+    waits_in_vain(order)
+    assert another_day.offer(order, another_day.days(order)[0], make.owner(order.seller))
+    assert another_day.accept(order) and order.ready_at is None
+    cake, jar = in_work.fresh_lines(order)
+    assert parting.keep_only(order, {cake.id: 0, jar.id: 1}, None) == 1 and owing.settle_up(order, "part")
+    db.session.commit()
+    assert limits.waits_to_be_fetched(order) and fulfilment.collect(order, order.pickup_code, None)
+    db.session.commit()
 
 
 def test_a_new_cake_that_cannot_be_made_leaves_everything_as_it_was(sari: Shopper, dewi: Shopper, make: Make) -> None:

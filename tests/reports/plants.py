@@ -22,6 +22,10 @@ STOCK = {
         "UPDATE batches SET lost = lost + 1",
         "UPDATE stock_moves SET batch_id = (SELECT id FROM batches) WHERE reason = 'start' AND variant_id = :jar",
     ],
+    "made_to_order": [
+        "UPDATE variants SET free = 1 WHERE capacity IS NOT NULL",
+        "UPDATE variants SET held = 1 WHERE capacity IS NOT NULL",
+    ],
     "held_stock": ["UPDATE holds SET held = held - 1 WHERE order_id = :unpaid"],
     "held_days": ["UPDATE capacity_days SET held = held + 1"],
     "released_holds": ["UPDATE holds SET held = 1 WHERE order_id = :refunded"],
@@ -37,6 +41,7 @@ ORDERS = {
     "accepted_goods": ["UPDATE holds SET status = 'held' WHERE order_id = :accepted"],
     "paid_goods": ["UPDATE orders SET accept_by = NULL WHERE id = :waiting"],
     "ended_holds": ["UPDATE holds SET status = 'converted' WHERE order_id = :refunded"],
+    "completed_left": ["UPDATE orders SET status = 'completed', completed_at = accepted_at WHERE id = :accepted"],
     "ended_how": ["UPDATE orders SET ended_by = '' WHERE id = :refunded"],
     "cancelled_due": ["UPDATE orders SET due = total WHERE id = :refunded"],
     "due": ["UPDATE orders SET due = due - 1 WHERE id = :unpaid"],
@@ -56,6 +61,10 @@ ORDERS = {
 }  # fmt: skip
 MONEY = {
     "money_book": [RECEIVED],
+    "money_shop": [
+        "UPDATE money_events SET seller_id = NULL WHERE order_id = :accepted",
+        "UPDATE money_events SET counted_at = NULL WHERE order_id = :accepted",
+    ],
     "lanes": [RECEIVED, "UPDATE orders SET received = received + 1 WHERE id = :accepted"],
     "confirmed_money": ["UPDATE payments SET status = 'confirmed' WHERE order_id = :unpaid"],
     "money_confirms": ["UPDATE payments SET status = 'lapsed' WHERE order_id = :waiting"],
@@ -78,7 +87,9 @@ REFUNDS = {
     "refund_lines": [
         "UPDATE money_events SET event_id = (SELECT code FROM refunds WHERE order_id = :over) WHERE kind = 'refunded'"
     ],
-    "book_refunds": [copied("money_events", "kind = 'refunded'", order_id="NULL", gateway="'planted'")],
+    "book_refunds": [
+        copied("money_events", "kind = 'refunded'", order_id="NULL", seller_id="NULL", gateway="'planted'")
+    ],
     "refund_room": [
         copied("payments", "order_id = :refunded", reference="'PLANTEDPLANTEDPLANTD'", status="'lapsed'"),
         "UPDATE refunds SET payment_id = (SELECT id FROM payments WHERE reference = 'PLANTEDPLANTEDPLANTD')"
@@ -112,7 +123,17 @@ PAPERS = {
     "own_papers": ["UPDATE permits SET seller_id = (SELECT max(id) FROM sellers)"],
     "closures": [copied("closures", "id > 0")],
 }
-PLANTS = PAPERS | STOCK | ORDERS | MONEY | REFUNDS | ACCOUNTS | SHEETS | PEOPLE
+COMPLAINTS = {
+    "complaint_open": ["UPDATE complaints SET open_order_id = NULL"],
+    "let_off": [
+        "INSERT INTO failures (code, order_id, at, why, outcome, note, given_back)"
+        " SELECT 'P', id, placed_at, 'damaged', 'again', '', 1 FROM orders WHERE id = :had"
+    ],
+    "complaint_moments": ["UPDATE complaints SET escalated_at = NULL"],
+    "stars": ["UPDATE products SET stars = stars + 1 WHERE reviews > 0"],
+    "reviews": ["UPDATE reviews SET order_id = :waiting"],
+}
+PLANTS = COMPLAINTS | PAPERS | STOCK | ORDERS | MONEY | REFUNDS | ACCOUNTS | SHEETS | PEOPLE
 REFUSED = {  # the database itself does not let these in
     "line_stages": "UPDATE order_lines SET ready = ready + 1 WHERE order_id = :unpaid",
     "one_code": copied("payments", "order_id = :unpaid", reference="'PLANTEDPLANTEDPLANTD'"),

@@ -14,7 +14,8 @@ from storefront.curation.import_sheet import SheetImport
 from storefront.curation.import_sheet import Status as SheetStatus
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.orders import cancelling, fulfilment
+from storefront.orders import cancelling, complaining, complaint, fulfilment, reviewing
+from storefront.orders.line import of as lines_of
 from storefront.orders.order import Order
 from storefront.payments import charging, claiming, notice, owing, paying, placing_money, refund_sending
 from storefront.payments.board import Kind
@@ -33,6 +34,7 @@ from storefront.sellers.joining import Applicant
 from storefront.sellers.permit import Kind as Permits
 from storefront.sellers.qris_account import Status as AccountStatus
 from storefront.sellers.registration import Entrant
+from tests.orders.complaints import fetched, opened
 from tests.people import CIDENG, Make, Shopper
 from tests.reports.plants import PLANTS, REFUSED
 from tests.sellers.papers import paper
@@ -81,7 +83,14 @@ def stories(make: Make, sari: Shopper) -> dict[str, int]:
     away = clock.today() + timedelta(days=50)
     db.session.add(Closure(seller_id=jar.seller_id, first_on=away, last_on=away))
     db.session.commit()
-    things = {"homeless": homeless, "told": told, "line": line, "jar": jar, "rini": rini, "changed": changed}
+    had = fetched(sari, make.variant(), 2)
+    assert reviewing.review(lines_of(had)[0], 4, "enak")
+    opened(had).answer_by = clock.now() - timedelta(minutes=1)
+    db.session.flush()
+    assert complaining.escalate(complaint.of(had)[0], "system")
+    db.session.commit()
+    things = {"had": had}
+    things |= {"homeless": homeless, "told": told, "line": line, "jar": jar, "rini": rini, "changed": changed}
     things |= orders | {"banked": banked, "claimed": claimed}
     return {name: thing.id for name, thing in things.items()} | {"plain": payment.account_id}
 

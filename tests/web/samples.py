@@ -182,6 +182,15 @@ def _own_complaint(world: World, actor: str) -> Values:
     return {"number": order.number} | _complained(order)
 
 
+def _complaint_code(world: World, actor: str) -> Values:
+    return {"code": _complaint(world, actor)["code"]}
+
+
+def _own_complaint_code(world: World, actor: str) -> Values:
+    told = _own_complaint(world, actor)
+    return {"number": told["number"], "code": told["code"]}
+
+
 def _reviewed(world: World, actor: str) -> Values:
     order = _had(world, actor)
     written = reviewing.review(lines_of(order)[0], 4, "enak")
@@ -265,6 +274,14 @@ def _looked_at(world: World, actor: str) -> Values:
 def _counted(world: World, actor: str) -> Values:
     item = world.make.variant(seller=_shop_of(world, actor))
     return {"slug": item.product.slug, "sku": item.sku}
+
+
+def _counted_sku(world: World, actor: str) -> Values:
+    return {"sku": _counted(world, actor)["sku"]}
+
+
+def _counted_slug(world: World, actor: str) -> Values:
+    return {"slug": _counted(world, actor)["slug"]}
 
 
 def _colleague(world: World, actor: str) -> Values:
@@ -397,7 +414,8 @@ PUBLIC: dict[
     "staff.qris": _under_check,
     "staff.permits": _paper,
     "shop.reviews.index": _product,
-    "staff.complaints": _complaint,
+    "staff.complaints": _complaint_code,
+    "staff.complaints.photo": _complaint,
     "staff.reviews": _reviewed,
     "staff.money.show": _owed_line,
     "staff.money.photo": _owed_line,
@@ -423,7 +441,8 @@ OWNED: dict[str, Sample] = {  # by page or endpoint; what stands here belongs to
     "shop.cancel_requests": _bought,
     "shop.handing_over.code": _on_the_counter,
     "shop.handing_over.photo": _failed_purchase,
-    "shop.complaints": _own_complaint,
+    "shop.complaints": _own_complaint_code,
+    "shop.complaints.photo": _own_complaint,
     "shop.complaints.show": _bought,
     "shop.complaints.complain": _bought,
     "shop.reviews.edit": _bought,
@@ -437,7 +456,8 @@ OWNED: dict[str, Sample] = {  # by page or endpoint; what stands here belongs to
     "seller.parts": _packed,
     "seller.failures": _packed,
     "seller.failures.photo": _failed_delivery,
-    "seller.complaints": _complaint,
+    "seller.complaints": _complaint_code,
+    "seller.complaints.photo": _complaint,
     "seller.reviews": _reviewed,
     "seller.money": _packed,
     "seller.statements": _mutation,
@@ -449,7 +469,9 @@ OWNED: dict[str, Sample] = {  # by page or endpoint; what stands here belongs to
     "seller.product_details": _shelved,
     "seller.product_states": _shelved,
     "seller.variants": _counted,
-    "seller.book": _counted,
+    "seller.variants.show": _counted_slug,
+    "seller.variants.add": _counted_slug,
+    "seller.book": _counted_sku,
     "seller.batches.undo": _batched,
     "seller.photos": _shelved,
     "seller.shelf": _counted,

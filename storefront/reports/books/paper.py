@@ -157,7 +157,7 @@ def _days(sheet: Sheet, report: Monthly) -> None:
     whole = report.statement.whole
     last = (rupiah(whole.amounts[What.CAME]), rupiah(-whole.amounts[What.BACK]), rupiah(whole.amounts[What.NET]))
     rows.append((_("Jumlah"), *last, str(whole.counts[What.ORDERS])))
-    heads = (_("Hari"), _("Masuk"), _("Dikembalikan"), _("Bersih"), _("Pesanan"))
+    heads = (_("Hari"), _("Uang masuk"), _("Dikembalikan"), _("Bersih"), _("Pesanan"))
     sheet.grid(rows, (40, 35, 35, 35, 25), heads, sum_=True)
 
 

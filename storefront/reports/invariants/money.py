@@ -62,6 +62,14 @@ def _money_is_of_its_order() -> Against:
     return by_attempt.where(MoneyEvent.order_id.is_not(None), strange)
 
 
+def _money_is_its_shops() -> Against:
+    """A line knows whose shop it is (none while it is homeless) and when it counts: reports read by these."""
+    shop = select(Order.seller_id).where(Order.id == MoneyEvent.order_id).scalar_subquery()
+    wrong = or_(MoneyEvent.seller_id.is_distinct_from(shop), MoneyEvent.counted_at.is_(None))
+    late = MoneyEvent.counted_at > MoneyEvent.seen_at
+    return select(MoneyEvent.id).where(or_(wrong, late))
+
+
 def _back_is_of_something() -> Against:
     """A line that takes back has the receipt it takes back: the same sum, order and attempt."""
     first = aliased(MoneyEvent)
@@ -118,6 +126,7 @@ def _claims_keep_their_order() -> Against:
 
 ALL = (
     Invariant("money_book", "received and refunded are the sums of the money events", _money_is_its_book),
+    Invariant("money_shop", "every line of the book is its shop's, and counts somewhere", _money_is_its_shops),
     Invariant("lanes", "every rupiah is for goods, refunded, in a refund, or declined", _every_rupiah_has_a_lane),
     Invariant("one_code", "an order has at most one open code", _one_code_at_a_time),
     Invariant("confirmed_money", "a confirmed payment has a receipt that stands", _confirmed_has_money),

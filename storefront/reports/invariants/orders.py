@@ -52,6 +52,14 @@ def _ended_orders_hold_nothing() -> Against:
     return select(Order.number).join(Hold, Hold.order_id == Order.id).where(ended, Hold.status.in_(HOLDING))
 
 
+def _completed_has_left() -> Against:
+    """Of a completed order nothing is still to be made, waits on the counter, is on its way or is held."""
+    here = OrderLine.queued + OrderLine.preparing + OrderLine.ready + OrderLine.handed_over
+    waits = select(OrderLine.id).where(OrderLine.order_id == Order.id, here > 0).exists()
+    kept = select(Hold.id).where(Hold.order_id == Order.id, Hold.status.in_(HOLDING), Hold.held > 0).exists()
+    return select(Order.number).where(Order.status == Status.COMPLETED, or_(waits, kept))
+
+
 def _ended_orders_say_how() -> Against:
     """When it ended and by whom; a living one says neither."""
     ended = Order.status.in_(ENDED)
@@ -69,7 +77,7 @@ def _due_follows_from_lines() -> Against:
 
 
 def _failed_says_why() -> Against:
-    """An order has failed units if and only if it says when, and a line says why; only failures let money off unasked."""
+    """An order has failed units if and only if it says when, and a line says why."""
     has_failed = select(OrderLine.id).where(OrderLine.order_id == Order.id, OrderLine.failed > 0).exists()
     told = select(Failure.id).where(Failure.order_id == Order.id, Failure.outcome == Outcome.BACK).exists()
     failed = Order.failed_at.is_not(None)
@@ -122,6 +130,7 @@ ALL = (
     Invariant("accepted_goods", "what an accepted order has yet to hand over is held for it", _accepted_has_its_goods),
     Invariant("paid_goods", "a paid order that waits for its seller has its goods and a deadline", _paid_has_its_goods),
     Invariant("ended_holds", "a cancelled or expired order holds nothing", _ended_orders_hold_nothing),
+    Invariant("completed_left", "of a completed order nothing is still here or under way", _completed_has_left),
     Invariant("ended_how", "an order that ended says when and by whom, and no other does", _ended_orders_say_how),
     Invariant("cancelled_due", "nothing is due for a cancelled order", _cancelled_owes_nothing),
     Invariant("due", "what a living order owes follows from its lines and what was let off", _due_follows_from_lines),

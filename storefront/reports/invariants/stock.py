@@ -19,6 +19,12 @@ def _stock_is_its_book() -> Against:
     return select(Variant.sku).outerjoin(book, book.c.key == Variant.id).where(Variant.capacity.is_(None), wrong)
 
 
+def _made_to_order_has_no_stock() -> Against:
+    """What is made to order lies on no shelf: nobody could buy it, and no book would miss it."""
+    on_shelf = or_(Variant.free != 0, Variant.held != 0)
+    return select(Variant.sku).where(Variant.capacity.is_not(None), on_shelf)
+
+
 def _held_stock_is_explained() -> Against:
     """Every held unit has a hold that says for which order."""
     kept = (
@@ -70,6 +76,7 @@ def _batches_are_their_book() -> Against:
 
 ALL = (
     Invariant("stock_book", "free and held stock are the sums of the stock book", _stock_is_its_book),
+    Invariant("made_to_order", "what is made to order lies on no shelf", _made_to_order_has_no_stock),
     Invariant("batches", "what came and went of a batch stands in the stock book", _batches_are_their_book),
     Invariant("held_stock", "every held unit of stock is explained by holds", _held_stock_is_explained),
     Invariant("held_days", "every held unit of a day's capacity is explained by holds", _held_days_are_explained),

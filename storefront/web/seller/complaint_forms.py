@@ -47,8 +47,8 @@ class ReplyForm(Form):
 
     def validate_replace_on(self, field: DateField) -> None:
         """A day that is not over, and not too far away."""
+        field.errors = []  # of a day that is none WTForms speaks English
         if self.answer.data != Answer.REPLACEMENT:
-            field.errors = []
             return
         if not isinstance(field.data, date) or not 0 <= (field.data - clock.today()).days <= FAR:
             raise ValidationError(_("Pilih hari, mulai hari ini sampai 30 hari lagi."))

@@ -35,7 +35,7 @@ def index() -> str:
     return render_template(
         "seller/complaints/index.html", tab=tab, tabs=TABS, complaints=found[:PAGE], now=clock.now(),
         more=found[PAGE - 1].code if len(found) > PAGE else None, is_first="sesudah" not in request.args,
-        wrong=complaint_words.WRONG, words=complaint_words.WORDS,
+        wrong=complaint_words.WRONG, words=complaint_words.SELLERS_WORDS,
     )  # fmt: skip
 
 
@@ -125,7 +125,7 @@ def _page(complaint: Complaint, form: ReplyForm | None = None) -> str:
     return render_template(
         "seller/complaints/show.html", complaint=complaint, order=complaint.order, lines=lines, now=clock.now(),
         form=form if complaint.may_be_answered else None, refund=Answer.REFUND, today=clock.today(),
-        wrong=complaint_words.WRONG, words=complaint_words.WORDS, said=complaint_words.said,
+        wrong=complaint_words.WRONG, words=complaint_words.SELLERS_WORDS, said=complaint_words.said,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 from wtforms import FileField, Form, StringField
-from wtforms.validators import Optional, Regexp
+from wtforms.validators import Regexp
 
 from storefront.kit.db import db
 from storefront.orders import line as lines
@@ -29,13 +29,13 @@ Answer = AnyResponse | str | tuple[str, int]
 
 
 class CodeForm(Form):
-    """The code, or a picture of it."""
+    """The code, or a picture of it: neither is called optional, for one of them is needed."""
 
     code = StringField(
         _l("Kode ambil, 4 angka"),
-        [Optional(), Regexp(r"[0-9]{4}\Z", message=_l("Kode ambil terdiri dari 4 angka."))], [one_line],
+        [Regexp(r"([0-9]{4})?\Z", message=_l("Kode ambil terdiri dari 4 angka."))], [one_line],
     )  # fmt: skip
-    photo = FileField(_l("Atau foto kode QR di ponsel pembeli"), [Optional()])
+    photo = FileField(_l("Atau foto kode QR di ponsel pembeli"))
 
 
 def _asks_nothing() -> bool:

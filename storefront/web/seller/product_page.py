@@ -17,6 +17,10 @@ from storefront.web.seller import product_forms
 from storefront.web.seller.product_forms import PriceForm, StockForm
 
 BEFORE_CURATION = (Status.DRAFT, Status.RETURNED)
+MISSING_AT = {  # the page that mends it
+    "photo": "seller.photos.show", "price": "seller.variants.show",
+    "description": "seller.product_details.show", "composition": "seller.product_details.show",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,11 @@ def render(product: Product, status: int = 200, again: PriceForm | StockForm | N
     waits = request if request and request.status == RequestStatus.OPEN else None
     refused = request if request and request.status == RequestStatus.REFUSED else None
     before_curation = product.status in BEFORE_CURATION
+    missing = lacking.needed(product) if before_curation else []
     page = render_template(
         "seller/products/edit.html", product=product, items=items, photos=photo.of(product.id),
         changes=changes.of(waits) if waits else [], refused=refused,
-        missing=[product_words.MISSING[word] for word in lacking.needed(product)] if before_curation else [],
+        missing=[product_words.MISSING[word] for word in missing], missing_at=MISSING_AT[missing[0]] if missing else "",
         papers=[NAMES[kind] for kind in lacking.paper_kinds(product)], before_curation=before_curation,
     )  # fmt: skip
     return page, status

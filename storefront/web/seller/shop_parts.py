@@ -34,8 +34,9 @@ class Part:
 def of(member: SellerMember | MentorConsent) -> list[Part]:
     """What is missing first; a handful of statements. Who may see what follows from the member's rights."""
     seller, keeps = member.seller, member.keeps_shop
-    told = [_story(seller), _days(seller), _away(seller), _delivery(seller), _qris(seller)]
-    found = [Part(part.title, part.words, part.href if keeps else "", part.missing) for part in told]
+    told = [(_story(seller), keeps), (_days(seller), keeps), (_away(seller), keeps), (_delivery(seller), keeps)]
+    told.append((_qris(seller), member.is_owner))
+    found = [Part(part.title, part.words, part.href if may else "", part.missing) for part, may in told]
     if keeps:
         found += _photo(seller)
         found += _more(
@@ -43,7 +44,9 @@ def of(member: SellerMember | MentorConsent) -> list[Part]:
             _("Kalau pembeli tidak datang"),
             _("Berapa yang dikembalikan untuk barang yang basi."),
         )
-        found += [_papers(seller), *_more("seller.people.index", _("Orang"), _people(seller))]
+        found.append(_papers(seller))
+    if member.is_owner:
+        found += _more("seller.people.index", _("Orang"), _people(seller))
     if member.keeps_goods:
         found += _more("seller.sheets.index", _("Lembar"), _("Masukkan atau ambil daftar barang sekaligus."))
     found += _more("seller.reviews.index", _("Ulasan"), _("Kata pembeli tentang barang Anda, dan jawaban Anda."))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash, g, redirect, url_for
+from flask import Blueprint, flash, g, redirect, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -140,4 +140,7 @@ def _too_late() -> None:
 
 
 def _back(number: str) -> Response:
+    """To the order, or to today's page for who tapped there."""
+    if request.form.get("kembali") == "hari-ini":
+        return redirect(url_for("seller.today.show"), 303)
     return redirect(url_for("seller.orders.show", number=number), 303)

@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Length, Regexp
 
 from storefront.accounts import history
 from storefront.catalog import composing, variant, varying
+from storefront.catalog import product as products
 from storefront.catalog.product import Product
 from storefront.catalog.variant import Variant
 from storefront.catalog.varying import SkuTaken
@@ -91,6 +92,7 @@ def show(slug: str) -> str:
 def add(slug: str) -> Answer:
     """One more, at the end."""
     product = product_page.own(slug)
+    products.lock(product)  # two taps at once make one
     form = NewVariantForm(request.form)
     if not form.check_for(product):
         return _page(product, new=form), 422

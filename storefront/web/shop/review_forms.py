@@ -21,12 +21,16 @@ STARS = [
 class ReviewForm(Form):
     """One review."""
 
-    stars = RadioField(_l("Berapa bintang?"), [InputRequired(_l("Pilih dulu bintangnya."))], choices=STARS)
+    stars = RadioField(_l("Berapa bintang?"), [InputRequired(_l("Pilih dulu bintangnya."))])
     words = TextAreaField(
         _l("Ceritakan sedikit"),
         [Optional(), Length(max=MOST_WORDS, message=_l("Ulasannya terlalu panjang, paling banyak 2.000 huruf."))],
         filters=[typed.lines],
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.stars.choices = STARS
 
     @classmethod
     def of(cls, review: Review | None, prefix: str) -> "ReviewForm":

@@ -21,7 +21,6 @@ class VerdictForm(Form):
     outcome = RadioField(
         _l("Keputusan"),
         [InputRequired(_l("Pilih keputusan."))],
-        choices=[(REFUND, _l("Penjual mengembalikan uang")), (NOTHING, _l("Tidak ada uang yang dikembalikan"))],
     )
     amount = StringField(_l("Jumlah"), filters=[typed.line])
     wants_back = BooleanField(_l("Barangnya harus dikembalikan ke penjual"))
@@ -37,6 +36,9 @@ class VerdictForm(Form):
     def __init__(self, most: int, typed_in: Any = None) -> None:
         super().__init__(typed_in, data={"amount": money.rupiah(most).removeprefix("Rp")})
         self.most = most
+        self.outcome.choices = [
+            (REFUND, _l("Penjual mengembalikan uang")), (NOTHING, _l("Tidak ada uang yang dikembalikan"))
+        ]  # fmt: skip
 
     def validate_amount(self, field: StringField) -> None:
         """At least a rupiah, and no more than the goods cost."""

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.notifications.message import Message
-from storefront.orders import asking, cancelling, fulfilment, limits
+from storefront.orders import asking, cancelling, fulfilment, limits, reminding
 from storefront.orders.order import Order, Status, Way
 from storefront.payments import owing
 from storefront.web import work
@@ -107,6 +107,26 @@ def test_what_left_long_ago_has_arrived_and_then_is_over(sari: Shopper, make: Ma
     assert (duties.arrive(), duties.arrive(), told("shopper/assumed_delivered")) == (1, 0, 2)
     clock.shift(timedelta(hours=49))
     assert (work.complete_received(), work.complete_received()) == (1, 0)
+
+
+def test_what_was_done_since_the_list_was_made_is_not_reminded_of(sari: Shopper, make: Make) -> None:
+    """Two workers, or a seller who is faster than the sweep: each word is one guarded move."""
+    waits = in_work.ordered(sari, (make.variant(lead_days=1), 1))
+    cooked = in_work.accepted(sari, (make.variant(lead_days=1), 1))
+    ready = in_work.ready(sari, (make.variant(lead_days=1), 1))
+    assert fulfilment.accept(waits, None)
+    assert cancelling.decline(cooked, "closed", None) and owing.settle_up(cooked, "declined")
+    assert fulfilment.collect(ready, ready.pickup_code, None)
+    db.session.commit()
+    for order, word in (
+        (waits, reminding.remind_to_accept), (cooked, reminding.tell_late), (cooked, reminding.offer_the_end),
+        (ready, reminding.remind_to_fetch),
+    ):  # fmt: skip
+        assert not word(order), word.__name__
+    late = in_work.accepted(sari, (make.variant(lead_days=1), 1))
+    before = db.session.scalar(select(func.count(Message.id)))
+    assert [reminding.tell_late(late), reminding.tell_late(late)] == [True, False]
+    assert db.session.scalar(select(func.count(Message.id))) == (before or 0) + 1
 
 
 def test_nobody_is_reminded_at_night(sari: Shopper, make: Make) -> None:

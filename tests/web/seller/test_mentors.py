@@ -142,6 +142,12 @@ def test_taking_the_leave_back_closes_the_door_at_once(shop: Seller, helping: Vi
     assert helping.post("/petugas/binaan/keluar").status_code == 303
 
 
+def test_no_door_a_mentor_is_shown_is_shut(helping: Visitor) -> None:
+    for place in ("/penjual", "/penjual/toko", "/penjual/pesanan", "/penjual/produk"):
+        doors = set(re.findall(r'href="(/penjual/[a-z/-]+)"', helping.get(place).text))
+        assert doors and {door: helping.get(door).status_code for door in doors} == dict.fromkeys(doors, 200)
+
+
 def test_out_of_the_shop_is_out(helping: Visitor) -> None:
     helping.post("/petugas/binaan/keluar")
     assert helping.get("/penjual").status_code == 404

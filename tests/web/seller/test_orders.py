@@ -67,6 +67,11 @@ def test_an_order_nobody_paid_ends_among_the_cancelled(budi: Visitor, sari: Shop
     assert numbers(budi, "batal") == [order.number]
 
 
+def test_from_the_orders_one_finds_what_is_made_printed_and_complained_of(budi: Visitor, shop: Seller) -> None:
+    page = budi.get("/penjual/pesanan").text
+    assert all(f'href="/penjual/{place}"' in page for place in ("produksi", "cetak", "keluhan"))
+
+
 def test_an_unknown_tab_is_the_first_one(budi: Visitor, paid: Order) -> None:
     assert numbers(budi, "x" * 50) == [paid.number]
 

@@ -23,11 +23,12 @@ def test_what_is_missing_is_said_before_it_is_submitted(budi: Visitor, make: Mak
     mine = make.product(seller=shop, passed=False)
     page = step(budi, mine, "ajukan")
     assert "Belum bisa diajukan" in page and "Foto" in page and "Komposisi" in page and "P-IRT" in page
-    assert mine.status == Status.DRAFT
+    assert mine.status == Status.DRAFT and "Lengkapi sekarang" in page
     db.session.add(Photo(product_id=mine.id, key="ab" * 16, width=9, height=9, tint="#aabbcc", alt="Sambal"))
     mine.composition = "Cabai"
     db.session.commit()
-    assert "Ajukan ke kurator" in budi.get(f"/penjual/produk/{mine.slug}").text
+    page = budi.get(f"/penjual/produk/{mine.slug}").text
+    assert "Ajukan ke kurator" in page and "Lengkapi sekarang" not in page
     page = step(budi, mine, "ajukan")
     db.session.refresh(mine)
     assert "Menunggu kurasi" in page and mine.status == Status.SUBMITTED

@@ -8,6 +8,7 @@ from storefront.catalog.product import Product, Status
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
 from storefront.sellers.seller import Seller
+from storefront.sellers.seller import Status as SellerStatus
 from storefront.web.seller.products import PAGE
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
@@ -25,8 +26,9 @@ def test_the_list_tells_prices_stock_and_capacity(
     sari.buys(jar, 3)
     make.product(seller=shop, name="Snack Box", variants={"Hemat": 15_000, "Lengkap": 22_500}, capacity=60)
     page = budi.get("/penjual/produk").text
-    assert "Rp25.000" in page and "bebas 7" in page and "dipesan 3" in page
+    assert "Rp25.000" in page and "bisa dijual 7" in page and "dipesan 3" in page
     assert "Lengkap" in page and "Rp22.500" in page and "60 per hari" in page
+    assert 'href="/penjual/stok"' in page and 'href="/penjual/lembar"' in page, "the grid and the sheets are found here"
     assert len(budi.statements) <= 6
 
 
@@ -49,6 +51,14 @@ def test_a_pass_that_ended_is_said_too(budi: Visitor, make: Make, shop: Seller) 
     product = make.product(seller=shop)
     product.pass_ends_on = product.created_at.date().replace(year=2020)
     assert "Tidak tampil" in budi.get("/penjual/produk").text
+
+
+def test_what_passed_in_a_shop_that_is_not_open_yet_only_waits_for_it(budi: Visitor, make: Make, shop: Seller) -> None:
+    make.product(seller=shop, name="Risoles")
+    shop.status = SellerStatus.VERIFIED
+    db.session.commit()
+    page = budi.get("/penjual/produk").text
+    assert "Lulus kurasi, tampil begitu toko buka" in page and "habis" not in page
 
 
 def test_pages_follow_each_other_by_name(budi: Visitor, make: Make, shop: Seller) -> None:

@@ -94,7 +94,7 @@ def test_every_total_of_a_month_opens_lines_that_add_up_to_it(
             listed = re.search(r'<ul class="money-list".*?</ul>', first.text, re.S)
             for amount in re.findall(r'<b class="money">(.*?)</b>', listed[0] if listed else ""):
                 total += int(amount.replace("−Rp", "-").replace("Rp", "").replace(".", ""))
-            onward = re.search(r'href="([^"]*sesudah=[^"]*)"', first.text)
+            onward = re.search(r'href="([^"]*sesudah=[^"]*)" rel="next"', first.text)
             if not onward:
                 break
             first = budi.get(unescape(onward[1]))

@@ -116,7 +116,9 @@ def test_lists_of_ida_hold_nothing_of_budis(make: Make, enter, facts: dict[str, 
     for address in ("/penjual", "/penjual/status", "/penjual/pesanan", "/penjual/pesanan?status=batal",
                     f"/penjual/pesanan?sesudah={facts['number']}", "/penjual/produk",
                     f"/penjual/produk?sesudah={facts['slug']}", "/penjual/stok",
-                    f"/penjual/stok?sesudah={facts['sku']}", "/penjual/stok/hitung", "/penjual/stok/hari-ini", "/penjual/toko", "/penjual/orang", "/penjual/daftar/syarat", "/penjual/keluhan", "/penjual/keluhan?status=selesai", f"/penjual/keluhan?sesudah={facts['complaints']}",
+                    f"/penjual/stok?sesudah={facts['sku']}", "/penjual/stok/hitung", "/penjual/stok/hari-ini",
+                    "/penjual/toko", "/penjual/orang", "/penjual/daftar/syarat", "/penjual/keluhan",
+                    "/penjual/keluhan?status=selesai", f"/penjual/keluhan?sesudah={facts['complaints']}",
                     "/penjual/ulasan", f"/penjual/ulasan?sesudah={facts['reviews']}", "/penjual/kabar"):  # fmt: skip
         page = ida.get(address)
         assert page.status_code == 200

@@ -3,7 +3,7 @@
 import threading
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from storefront.accounts.history import Deed
 from storefront.catalog import variant, varying
@@ -13,6 +13,7 @@ from storefront.kit.db import db
 from storefront.sellers.seller import Seller
 from tests.people import Make
 from tests.visitor import Visitor
+from tests.web.seller.conftest import SignIn
 
 
 def at(product: Product, way: str = "") -> str:
@@ -97,3 +98,41 @@ def test_the_last_two_are_not_put_away_at_the_same_moment(app: Flask, make: Make
         hand.join()
     db.session.expire_all()
     assert sorted(done) == [False, True] and len(variant.of(mine.id)) == 1
+
+
+def test_two_taps_at_once_make_one_variant(app: Flask, make: Make, shop: Seller, enter: SignIn) -> None:
+    mine, owner = make.product(seller=shop, variants={"A": 1_000}), make.owner(shop)
+    phones, together, done = [enter(owner), enter(owner)], threading.Barrier(2), []
+    path = at(mine)
+    db.session.commit()
+
+    def tap(phone: Visitor) -> None:
+        together.wait()
+        done.append(phone.post(path, data={"name": "Besar", "price": "12.000"}).status_code)
+
+    hands = [threading.Thread(target=tap, args=(phone,)) for phone in phones]
+    for hand in hands:
+        hand.start()
+    for hand in hands:
+        hand.join()
+    db.session.expire_all()
+    assert sorted(done) == [303, 422] and names(mine) == ["A", "Besar"]
+
+
+def test_variants_are_locked_before_their_product(make: Make, shop: Seller) -> None:
+    """As in the grid of prices and in an import; the other way round two of them would wait for each other."""
+    mine = make.product(seller=shop, variants={"A": 1_000, "B": 2_000})
+    asked: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest) -> None:  # type: ignore[no-untyped-def]
+        asked.extend(table for table in ("variants", "products") if f"FROM {table}" in statement)
+
+    item = variant.of(mine.id)[0]
+    assert item.product is mine
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        for deed in (varying.archive, varying.bring_back):
+            asked.clear()
+            assert deed(item, None) and asked[0] == "variants"
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
