@@ -44,8 +44,8 @@ class Shop:
         start = time.perf_counter()
         answer = self.browser.get(path)
         self.times.setdefault(path, []).append(time.perf_counter() - start)
-        if answer.status_code != 200:
-            self.times.pop(path)  # a door that leads elsewhere is no page
+        if answer.status_code != 200 or answer.mimetype != "text/html":
+            self.times.pop(path)  # a door that leads elsewhere is no page; a file grows with what is in it
 
 
 def main() -> None:

@@ -198,4 +198,5 @@ operator = Rule("operator", _operator)
 moderator = Rule("moderator", _moderator)  # operators and curators: what buyers write in public
 mentor = Rule("mentor", _staff_as(*mentor_consent.MENTORS))  # helps sellers in their own shops, with their leave
 curator = Rule("curator", _staff_as(*CURATORS))  # looks at goods: by area and pengampu
+overseer = Rule("overseer", _staff_as(*(role for role in Role if role != Role.PENDAMPING)))  # money; mentors see none
 verifier = Rule("verifier", _staff_as(*VERIFIERS))  # says who is a seller: by area and pengampu

@@ -197,9 +197,7 @@ def _sku(slug: str) -> str:
 
 
 def _sheet() -> str:
-    ""
-    "A sheet the demo's maker has sent, as the trial run leaves it: something new, something changed, something wrong."
-    ""
+    """A sheet the demo's maker has sent, as the trial run leaves it: new goods, changed ones, and wrong rows."""
     shop = db.session.scalars(select(Seller).where(Seller.slug == fill.VINA)).one()
     rows = [
         {"sku": "", "name": "Kue Talam Ebi", "price": 3_500, "kind": "kudapan"},

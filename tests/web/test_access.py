@@ -56,6 +56,7 @@ DOORS = {
     "mentor": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF, OPERATOR)),  # of this town nobody is one
     "verifier": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
     "staff": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
+    "overseer": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),  # the town's member of staff is a curator
     "curator": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
     "staff_or_demo": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),  # this town is no demo
     "operator": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
@@ -73,7 +74,7 @@ WINGS = {  # what stands below these addresses may be open to these rules only
         "seller_cashier",
         "joiner",
     },
-    "/petugas": {"staff", "staff_or_demo", "operator", "curator", "moderator", "mentor", "verifier"},
+    "/petugas": {"staff", "staff_or_demo", "operator", "curator", "moderator", "mentor", "verifier", "overseer"},
     "/pesanan": {"order_link"},
     "/webhook": {"signature"},
 }

@@ -20,7 +20,8 @@ def show() -> str:
     mine = money_page.areas()
     parts = {held.role for held in g.roles}
     return render_template(
-        "staff/home/show.html", counts=board.counts(mine), words=WORDS, slugs=SLUGS, accounts=qris_checking.count(mine),
+        "staff/home/show.html", counts=board.counts(mine) if parts - {Role.PENDAMPING} else None, words=WORDS,
+        slugs=SLUGS, accounts=qris_checking.count(mine),
         papers=permit_checking.count(scope.within(g.roles, permits.CHECKERS)),
         applied=verifying.count_waiting(g.roles) if parts & {*verifying.VERIFIERS} else None,
         goods=waiting.count(g.roles) if parts & {*waiting.CURATORS} else None,

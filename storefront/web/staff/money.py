@@ -11,7 +11,7 @@ from storefront.payments.board import Kind, Place
 from storefront.payments.payment import Payment
 from storefront.payments.refund import Refund
 from storefront.web import private_picture
-from storefront.web.access import open_to, operator, staff
+from storefront.web.access import open_to, operator, overseer
 from storefront.web.staff import money_page
 from storefront.web.staff.money_words import DOUBTS, KINDS, SLUGS, WHOSE, WORDS
 
@@ -19,7 +19,7 @@ bp = Blueprint("money", __name__, url_prefix="/uang")
 
 
 @bp.get("")
-@open_to(staff)
+@open_to(overseer)
 def index() -> str:
     """The board, those that wait longest first; `jenis` narrows it, `sesudah` is where the page before ended."""
     kind, areas = KINDS.get(request.args.get("jenis", "")), money_page.areas()
@@ -34,7 +34,7 @@ def index() -> str:
 
 
 @bp.get("/<kind>/<int:thing>")
-@open_to(staff)
+@open_to(overseer)
 def show(kind: str, thing: int) -> Response | tuple[str, int]:
     """One line with everything about it, and the deeds that end it."""
     line = money_page.line_of(money_page.kind_of(kind), thing)

@@ -26,7 +26,7 @@ def test_for_people_without_a_role_there_is_no_such_place(browser: Browser, make
 def test_every_role_sees_the_counts(browser: Browser, make: Make, role: Role) -> None:
     page = browser(make.staff(role)).get("/petugas")
     assert page.status_code == 200
-    assert "Semua uang jelas" in page.text
+    assert ("Semua uang jelas" in page.text) is (role != Role.PENDAMPING)
     assert ("/petugas/orang" in page.text) is (role == Role.OPERATOR)
 
 
@@ -44,3 +44,10 @@ def test_the_counts_count_and_each_is_a_door_to_its_list(rini: Visitor, make: Ma
     page = rini.get("/petugas").text
     assert "<b>1</b> Perlu dikembalikan" in page and 'href="/petugas/uang?jenis=pengembalian"' in page
     assert "Semua uang jelas" not in page
+
+
+def test_a_mentor_sees_nothing_of_the_money(browser: Browser, make: Make) -> None:
+    bagas = browser(make.staff(Role.PENDAMPING, "Bagas"))
+    page = bagas.get("/petugas").text
+    assert "Uang yang menunggu" not in page and "/petugas/uang" not in page
+    assert bagas.get("/petugas/uang").status_code == 404
