@@ -25,7 +25,7 @@ def test_one_reads_who_one_is(phone: Visitor) -> None:
     assert "0812-3456-7890" in page.text
     assert "sari@contoh.example" in page.text
     assert "petugas" not in page.text.lower()
-    assert len(phone.statements) == 4
+    assert len(phone.statements) == 5
 
 
 def test_who_works_here_finds_the_door(browser: Browser, make: Make) -> None:

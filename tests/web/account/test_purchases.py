@@ -33,6 +33,6 @@ def test_the_front_page_shows_the_latest_and_what_is_to_be_paid(
     page = phone.get("/akun").text
     assert numbers[2] in page and numbers[1] in page and numbers[0] not in page
     assert page.count("Bayar sebelum pukul") == 2
-    assert len(phone.statements) <= 6
+    assert len(phone.statements) <= 7
     has_paid(orders.of_purchase(bought[2])[0])
     assert phone.get("/akun").text.count("Bayar sebelum pukul") == 1
