@@ -5,7 +5,7 @@ const CODE = `code ${SHELL.static}`;
 const PAGES = `pages ${SHELL.static}`;
 const PICTURES = "pictures";
 const MOST = { [PAGES]: 40, [PICTURES]: 150 };
-const PRIVATE = /^(\/en)?\/(akun|masuk|keluar|daftar|sandi|penjual|petugas|kiosk|keranjang|checkout|pesanan|lacak|webhook)(\/|$)/;
+const PRIVATE = /^(\/en)?\/(akun|masuk|keluar|daftar|sandi|penjual|petugas|kiosk|keranjang|checkout|pesanan|lacak|undangan|webhook)(\/|$)/;
 const FORM = /^\/media\/\w+\/(\w+)-/;
 
 const language = (url) => (/^\/en(\/|$)/.test(url.pathname) ? "en" : "id");

@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 DESK, PHONE = Look(1280), Look(390, "dark", "en")
 MOST_STOPS = 250
+PARTS_OF_A_DATE = 4  # day, month, year and the calendar are stops of their own in one field
 SCROLLERS = 4  # boxes that scroll are stops too; after the last stop the round begins again
 SKIP = """() => { const at = document.activeElement; return [at.className, at.getBoundingClientRect().top >= 0] }"""
 
@@ -22,7 +23,8 @@ def test_tab_reaches_everything_in_order_and_one_sees_where(visitors: Visitors, 
         opened = visitors.opens(page, look, again=True)
         count = opened.tab.evaluate("face.watch()")
         assert count < MOST_STOPS
-        for _stop in range(count + SCROLLERS):
+        inside = opened.tab.locator("input:is([type=date], [type=time], [type=month]):visible").count() * PARTS_OF_A_DATE
+        for _stop in range(count + SCROLLERS + inside):
             opened.devtools.send(
                 "Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": "Tab", "windowsVirtualKeyCode": 9}
             )

@@ -71,7 +71,7 @@ def test_policy_prints_who_may_enter_where(app: Flask) -> None:
     assert printed["webhooks.receive"] == {
         "address": "/webhook/<name>", "endpoint": "webhooks.receive", "methods": ["POST"], "open_to": "signature",
     }  # fmt: skip
-    assert printed["staff.money.index"]["open_to"] == "staff" and all(row["open_to"] for row in printed.values())
+    assert printed["staff.money.index"]["open_to"] == "overseer" and all(row["open_to"] for row in printed.values())
 
 
 @on_sqlite
