@@ -23,7 +23,9 @@ def test_tab_reaches_everything_in_order_and_one_sees_where(visitors: Visitors, 
         opened = visitors.opens(page, look, again=True)
         count = opened.tab.evaluate("face.watch()")
         assert count < MOST_STOPS
-        inside = opened.tab.locator("input:is([type=date], [type=time], [type=month]):visible").count() * PARTS_OF_A_DATE
+        inside = (
+            opened.tab.locator("input:is([type=date], [type=time], [type=month]):visible").count() * PARTS_OF_A_DATE
+        )
         for _stop in range(count + SCROLLERS + inside):
             opened.devtools.send(
                 "Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": "Tab", "windowsVirtualKeyCode": 9}
