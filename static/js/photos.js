@@ -108,7 +108,8 @@ const watch = (field) => {
 
   for (const input of [camera, gallery]) input.addEventListener("change", () => take(input));
   field.classList.add("awake");
-  put();
+  const early = [camera, gallery].find((input) => input.files.length); // picked before this script had come
+  if (early) take(early); else put();
   send(field, { say, chosen });
 };
 

@@ -34,8 +34,12 @@ export default (field, { say, chosen }) => {
   form.addEventListener("submit", async (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    if (busy || field.hasAttribute("aria-busy")) return; // a second tap, or a photo that is not ready
+    if (busy) return; // a second tap
     const button = event.submitter;
+    if (field.hasAttribute("aria-busy")) { // the photo is not ready: the tap is kept for it
+      field.addEventListener("photos", () => form.requestSubmit(button), { once: true });
+      return;
+    }
     hold(button, true);
     if (chosen.length) say(field.dataset.sending);
     try {
