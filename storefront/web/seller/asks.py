@@ -8,7 +8,6 @@ from flask import g, url_for
 from flask_babel import format_date
 from flask_babel import gettext as _
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
 from storefront.catalog import batches_left
 from storefront.catalog.product import Product
@@ -17,11 +16,11 @@ from storefront.curation import import_sheet
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import at_hand
-from storefront.orders.complaint import Complaint
 from storefront.orders.complaint import Status as ComplaintStatus
 from storefront.orders.review import Review
 from storefront.sellers import mentoring, permit_reminding
 from storefront.sellers.seller import Seller
+from storefront.web.seller import complaints
 
 MOST = 5  # of one kind; more stand on their own page
 SOON = timedelta(hours=12)  # a batch that ends before that is worth a word
@@ -67,11 +66,7 @@ def _late(seller: Seller) -> Iterator[Ask]:
 
 
 def _complaints(seller: Seller) -> Iterator[Ask]:
-    mine = select(Complaint).options(joinedload(Complaint.order)).where(
-        Complaint.seller_id == seller.id,
-        Complaint.status.in_([ComplaintStatus.OPENED, ComplaintStatus.ESCALATED, ComplaintStatus.PROMISED]),
-    )  # fmt: skip
-    for each in db.session.scalars(mine.order_by(Complaint.id).limit(MOST)):
+    for each in complaints.to_answer(seller.id, MOST):
         here = url_for("seller.complaints.show", code=each.code)
         if each.status == ComplaintStatus.PROMISED:
             yield Ask(_("Janji kirim pengganti untuk %(number)s", number=each.order.number), here)

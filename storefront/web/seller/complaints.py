@@ -91,8 +91,9 @@ def own(code: str) -> Complaint:
 
 
 def to_answer(seller_id: int, most: int) -> list[Complaint]:
-    """What waits for this shop's answer, those due first: for the Today page, in one statement."""
-    waits = (Complaint.status == Status.OPENED) | ((Complaint.status == Status.ESCALATED) & Complaint.answer.is_(None))
+    """What waits for this shop, those due first: an answer, or goods it promised. For today's page, one statement."""
+    unanswered = (Complaint.status == Status.ESCALATED) & Complaint.answer.is_(None)
+    waits = Complaint.status.in_([Status.OPENED, Status.PROMISED]) | unanswered
     mine = select(Complaint).options(joinedload(Complaint.order).joinedload(Order.purchase))
     mine = mine.where(Complaint.seller_id == seller_id, waits)
     return list(db.session.scalars(mine.order_by(Complaint.answer_by, Complaint.id).limit(most)))

@@ -61,14 +61,6 @@ def own(code: str) -> Review:
     return review if review and review.seller_id == g.member.seller_id else abort(404)
 
 
-def unanswered(seller_id: int, most: int) -> list[Review]:
-    """Shown reviews with words that nobody has answered, the newest first: for the Today page, in one statement."""
-    mine = select(Review).options(joinedload(Review.product)).where(
-        Review.seller_id == seller_id, Review.hidden_at.is_(None), Review.answer == "", Review.words != ""
-    )  # fmt: skip
-    return list(db.session.scalars(mine.order_by(Review.id.desc()).limit(most)))
-
-
 def _page(typed_in: dict[str, AnswerForm] | None = None, only: list[Review] | None = None) -> str:
     """A page of them; where an answer was not fit to keep, only the review it belongs to."""
     mine = select(Review).options(joinedload(Review.product)).where(Review.seller_id == g.member.seller_id)

@@ -36,7 +36,7 @@ def show() -> str:
         to_hand_over=[row for row in work if row.step in ("collect", "send")],
         on_the_way=[row for row in work if row.step == "deliver"], counts=counts(),
         account=qris_account.standing(g.member.seller_id), refunds=to_pay_back(), asks=asks.all_of_today(),
-        low=running_low.of_seller(g.member.seller_id, MOST_LOW), most_low=MOST_LOW,
+        low=running_low.of_seller(g.member.seller_id, MOST_LOW),
         drafts=message.drafts(seller_desk(g.member.seller), MOST), missing=still_missing(),
     )  # fmt: skip
 
