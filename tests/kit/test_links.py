@@ -35,7 +35,7 @@ DOORS = {
     "SELLER_PEOPLE": ("seller.people.index", "seller_owner"),
     "INVITATION": ("account.invitations.show", "anyone"),
     "RESET": ("account.password.renew", "anyone"),
-    "STAFF_MONEY": ("staff.money.index", "staff"),
+    "STAFF_MONEY": ("staff.money.index", "overseer"),
 }
 
 
