@@ -9,6 +9,7 @@ from flask import current_app
 from sqlalchemy import Connection
 
 import storefront
+from storefront.accounts import history_guard
 from storefront.kit.db import UtcDateTime, WholeRupiah, db
 
 APART = ("storefront.bank", "storefront.web", "storefront.demo")  # no tables of the shop in these
@@ -62,7 +63,9 @@ def migrate(connection: Connection) -> None:
         compare_type=True,
     )
     with context.begin_transaction():
+        history_guard.take_down(connection)
         context.run_migrations()
+        history_guard.put_up(connection)
         check_pointers(connection)
 
 

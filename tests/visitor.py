@@ -11,6 +11,8 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from storefront.kit.db import db
+from tests import second_factor
+from tests.harness import logged
 
 NEEDED_HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE)\b", re.IGNORECASE)
@@ -35,15 +37,22 @@ class Visitor(FlaskClient):
             engine = db.engine
         event.listen(engine, "before_cursor_execute", self._note)
         try:
-            answer: TestResponse = Context().run(super().open, *args, headers=headers, **kwargs)
+            with logged.Kept(engine) as kept:
+                answer: TestResponse = Context().run(super().open, *args, headers=headers, **kwargs)
         finally:
             event.remove(engine, "before_cursor_execute", self._note)
         self._inspect(answer)
+        request = answer.request
+        logged.inspect(self.application, request.method, request.script_root + request.path, answer.status_code, kept)
         return answer
 
     def sign_in(self, login: str, password: str) -> TestResponse:
-        """Sign in through the page."""
-        return self.post("/masuk", data={"login": login, "password": password})
+        """Sign in through the page. The device of a member of staff has shown the second factor right after."""
+        answer = self.post("/masuk", data={"login": login, "password": password})
+        with self.application.app_context():
+            second_factor.prove_staff()
+            db.session.commit()
+        return answer
 
     def _note(self, _connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         if not statement.startswith(("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "COMMIT")):

@@ -4,6 +4,9 @@ Revision ID: 0021
 Revises: 0020
 """
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0021"
 down_revision = "0020"
 branch_labels = None
@@ -11,8 +14,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Nothing yet."""
+    with op.batch_alter_table("curation_runs", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("table_number", sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
-    """Nothing yet."""
+    with op.batch_alter_table("curation_runs", schema=None) as batch_op:
+        batch_op.drop_column("table_number")

@@ -1,11 +1,15 @@
 // The service worker. /sw.js puts SHELL before it: which files and pages belong to this version of the shop.
 // Pages come from the network; a public one seen before comes from memory when there is none, and says so at its top. What
-// the server does not call public, and whatever is not GET, is never kept and never answered from here.
+// the server does not call public, and whatever is not GET, is never kept and never answered from here. One exception: the
+// scoring pages of a tasting table, for its day and until one signs out, in a cache of their own.
 const CODE = `code ${SHELL.static}`;
 const PAGES = `pages ${SHELL.static}`;
 const PICTURES = "pictures";
 const MOST = { [PAGES]: 40, [PICTURES]: 150 };
 const PRIVATE = /^(\/en)?\/(akun|masuk|keluar|daftar|sandi|penjual|petugas|kiosk|keranjang|checkout|pesanan|lacak|undangan|webhook)(\/|$)/;
+const TABLE = "table "; // and the day in Jakarta
+const SCORING = /^(\/en)?\/petugas\/kurasi\/[A-Z0-9]+\/nilai$/;
+const DOOR = /^(\/en)?\/(masuk|keluar)(\/|$)/;
 const FORM = /^\/media\/\w+\/(\w+)-/;
 
 const language = (url) => (/^\/en(\/|$)/.test(url.pathname) ? "en" : "id");
@@ -40,6 +44,27 @@ const page = async (event, url) => {
     return answer;
   } catch {
     return (await copy(url)) ?? (await caches.match(SHELL.pages[language(url)], { ignoreVary: true })) ?? Response.error();
+  }
+};
+
+const tableToday = () => TABLE + new Date().toLocaleDateString("sv", { timeZone: "Asia/Jakarta" });
+
+const clearTable = async (stays) => {
+  const names = (await caches.keys()).filter((name) => name.startsWith(TABLE) && name !== stays);
+  await Promise.all(names.map((name) => caches.delete(name)));
+};
+
+const atTable = async (event, url) => {
+  try {
+    const answer = await fetch(event.request);
+    if (answer.status === 200 && answer.type === "basic" && !answer.redirected) {
+      const copy = answer.clone();
+      event.waitUntil(caches.open(tableToday()).then((cache) => cache.put(url.href, copy)));
+    } else if (answer.type === "opaqueredirect" || answer.redirected || answer.status === 404) event.waitUntil(clearTable());
+    return answer;
+  } catch {
+    const kept = await caches.match(url.href, { cacheName: tableToday(), ignoreVary: true });
+    return kept ?? (await caches.match(SHELL.pages[language(url)], { ignoreVary: true })) ?? Response.error();
   }
 };
 
@@ -82,8 +107,11 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   url.hash = "";
-  if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (request.mode === "navigate") {
+  if (url.origin !== location.origin) return;
+  if (request.mode === "navigate") event.waitUntil(clearTable(DOOR.test(url.pathname) ? "" : tableToday()));
+  if (request.method !== "GET") return;
+  if (SCORING.test(url.pathname)) event.respondWith(atTable(event, url));
+  else if (request.mode === "navigate") {
     if (!/^(\/en)?\/kiosk(\/|$)/.test(url.pathname)) event.respondWith(page(event, url)); // a lobby screen helps itself
   } else if (url.pathname.startsWith(SHELL.static)) event.respondWith(file(request));
   else if (url.pathname.startsWith("/media/") && !PRIVATE.test(new URL(request.referrer || location.origin).pathname)) {

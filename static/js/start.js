@@ -28,6 +28,7 @@ const WAYS = {
   "[data-zoom]": "zoom",
   "[data-price]": "choice",
   ".field.wrong": "mended",
+  "[data-scoring], form[data-unsent]": "scoring",
 };
 
 const wake = (part) => {

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from storefront.accounts import history, password_reset, sign_in
+from storefront.accounts import history, last_operator, password_reset, sign_in, staff_role
 from storefront.accounts.history import Deed
 from storefront.accounts.user import User
 from storefront.kit import clock
@@ -31,7 +31,12 @@ def end_devices(person: User, actor: User) -> None:
 
 
 def disable(person: User, actor: User, why: str) -> bool:
-    """Close an account and sign its devices out. False for one's own, or for one that is closed already."""
+    """Close an account and sign its devices out. False for one's own, one closed already, or the last operator's."""
+    if staff_role.is_operator(person):
+        last_operator.lock()
+        db.session.refresh(person)
+        if not db.session.scalar(select(last_operator.another_than(person.id))):
+            return False
     if person.id == actor.id or not person.is_open:
         return False
     person.disabled_at = clock.now()

@@ -28,6 +28,7 @@ class SignIn(Base):
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     seen_at: Mapped[datetime] = mapped_column(default=clock.now)
     ended_at: Mapped[datetime | None]
+    proved_at: Mapped[datetime | None]  # when this device last showed its person's second factor
 
 
 def begin(user: User, device: str) -> str:
@@ -61,6 +62,13 @@ def touch(sign_in: SignIn) -> bool:
         return False
     sign_in.seen_at = clock.now()
     return True
+
+
+def renew_token(sign_in: SignIn) -> str:
+    """Give the device another token, for it may do more from now on; the one before opens nothing any more."""
+    token = codes.token()
+    sign_in.token_hash = codes.digest(token)
+    return token
 
 
 def devices(user: User) -> list[SignIn]:

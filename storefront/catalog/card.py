@@ -1,6 +1,7 @@
 """What a list shows of a product, for a whole page of products in two statements."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel.speaklater import LazyString
 from sqlalchemy import func, select
@@ -35,6 +36,7 @@ class Card:
     pengampu_code: str
     availability: Availability
     is_signature: bool
+    signature_kind: str  # the kind that makes it so, in the page's language; empty where a curator decided
 
     @property
     def availability_word(self) -> LazyString | None:
@@ -72,8 +74,13 @@ def of(product_ids: list[int], root: str = "") -> list[Card]:
                 made_to_order=row.made_to_order, is_service=row.is_service, is_sold=row.is_sold,
             ),
             is_signature=row.is_signature,
+            signature_kind="" if row.signature_decision is not None else _kind_name(row, language),
         )  # fmt: skip
     return [cards[number] for number in product_ids if number in cards]
+
+
+def _kind_name(row: Any, language: str) -> str:
+    return (row.kind_en if language == "en" else "") or row.kind
 
 
 def _rows(product_ids: list[int]):  # type: ignore[no-untyped-def]
@@ -81,8 +88,9 @@ def _rows(product_ids: list[int]):  # type: ignore[no-untyped-def]
     return (
         select(
             Product.id, Product.slug, Product.name, Product.name_en, Product.price_from, Product.pengampu_code,
-            Product.is_signature, Product.made_to_order, Product.min_order,
-            ProductKind.is_service, Seller.name.label("seller_name"), Area.name.label("city"),
+            Product.is_signature.label("is_signature"), Product.signature_decision, Product.made_to_order,
+            Product.min_order, ProductKind.is_service, ProductKind.name.label("kind"),
+            ProductKind.name_en.label("kind_en"), Seller.name.label("seller_name"), Area.name.label("city"),
             func.min(Variant.price).label("cheapest"), func.max(Variant.price).label("dearest"),
             func.max(Variant.free).label("free"), func.max(Variant.held).label("held"), account.label("is_sold"),
         )

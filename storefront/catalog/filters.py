@@ -15,7 +15,7 @@ from storefront.catalog.shelf import COLUMNS, Shelf, Shelves
 from storefront.kit import money
 from storefront.sellers.permit import Kind, Permit, Status
 
-WORDS = ("q", "kota", "pengampu", "kategori", "jenis", "halal", "harga_min", "harga_max", "urut", "sesudah")
+WORDS = ("q", "kota", "pengampu", "kategori", "jenis", "halal", "khas", "harga_min", "harga_max", "urut", "sesudah")
 LONGEST_TEXT = 100
 
 
@@ -37,6 +37,7 @@ class Filters:
     text: str = ""
     shelves: Mapping[str, Shelf] = field(default_factory=dict)  # filter word -> the one shelf chosen
     halal: bool = False
+    khas: bool = False  # ciri khas of the maker's pengampu
     price_min: int | None = None
     price_max: int | None = None
     sort: Sort = Sort.NEWEST
@@ -57,8 +58,8 @@ class Filters:
 
     def without(self, word: str) -> "Filters":
         """The same with one filter let go; with an empty word, the same."""
-        if word == "halal":
-            return replace(self, halal=False)
+        if word in ("halal", "khas"):
+            return replace(self, halal=self.halal and word != "halal", khas=self.khas and word != "khas")
         return replace(self, shelves={name: shelf for name, shelf in self.shelves.items() if name != word})
 
 
@@ -81,6 +82,7 @@ def read(args: Mapping[str, str], shelves: Shelves, **fixed: Shelf) -> Filters:
         text=args.get("q", "").strip()[:LONGEST_TEXT],
         shelves={word: shelf for word, shelf in chosen.items() if shelf},
         halal=args.get("halal") == "1",
+        khas=args.get("khas") == "1",
         price_min=prices["harga_min"],
         price_max=prices["harga_max"],
         sort=sorts.get(args.get("urut", ""), Sort.NEWEST),
@@ -122,6 +124,8 @@ def _public(filters: Filters, columns: tuple[Any, ...], price: Any = Product.pri
         found = found.where(COLUMNS[word] == (int(shelf.key) if word in ("kategori", "jenis") else shelf.key))
     if filters.halal:
         found = found.where(is_halal())
+    if filters.khas:
+        found = found.where(Product.is_signature)
     if filters.price_min is not None:
         found = found.where(price >= filters.price_min)
     if filters.price_max is not None:

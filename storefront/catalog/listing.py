@@ -80,7 +80,7 @@ def newest(levels: Sequence[PassLevel], count: int) -> list[int]:
 
 def _look(filters: Filters) -> dict[str, list[Row[Any]]]:
     """Up to 1,001 goods that fit ("" in the answer), and that would fit if one chosen filter were let go."""
-    let_go = ["", *filters.shelves, *(["halal"] if filters.halal else [])]
+    let_go = ["", *filters.shelves, *(word for word in ("halal", "khas") if getattr(filters, word))]
     columns = [Product.id, Product.price_from.label("price"), *facets.columns()]
     looks = [goods(filters.without(word), literal(word).label("let_go"), *columns).limit(CAP + 1) for word in let_go]
     found: dict[str, list[Row[Any]]] = {word: [] for word in let_go}

@@ -98,12 +98,14 @@ def with_waiting_goods(shops: ColumnElement[bool], most: int = 20) -> list[Permi
 
 
 def remind(permit: Permit) -> bool:
-    """Tell the shop that a paper ends, or that it has ended and what left the shop with it; once at each mark."""
+    """Tell the shop and its mentors that a paper ends, or that it has ended and what left with it; once a mark."""
     if not permit_reminding.note(permit):
         return False
+    goods = count_of(permit)
     permit_telling.tell_seller(
-        permit, "permit_ended" if permit.reminded == permit_reminding.ENDED else "permit_ends", goods=count_of(permit)
+        permit, "permit_ended" if permit.reminded == permit_reminding.ENDED else "permit_ends", goods=goods
     )
+    permit_telling.tell_mentors(permit, goods)
     return True
 
 

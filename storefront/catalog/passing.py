@@ -50,6 +50,11 @@ def suspend(product: Product) -> bool:
     return _public_move(product, Status.SUSPENDED)
 
 
+def lift(product: Product, to: Status) -> bool:
+    """Staff let a product they took down come back as what it was: passed or paused. False: it is not down."""
+    return _public_move(product, to, Product.status == Status.SUSPENDED)
+
+
 def archive(product: Product) -> bool:
     """The seller puts the product away. What staff took down stays where it is."""
     return _public_move(product, Status.ARCHIVED)

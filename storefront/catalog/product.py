@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, or_, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, exists, func, or_, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship
 
-from storefront.catalog.category import Category, ProductKind
+from storefront.accounts.user import User
+from storefront.catalog.category import Category, ProductKind, SignatureKind
 from storefront.kit import clock
 from storefront.kit.db import Base, LongText, Rupiah, db
 from storefront.kit.states import Stateful
@@ -65,6 +66,8 @@ class Product(Stateful, Base):
         Index("ix_products_pengampu_code_status_id", "pengampu_code", "status", "id"),
         Index("ix_products_category_id_status_id", "category_id", "status", "id"),
         Index("ix_products_kind_id_status_id", "kind_id", "status", "id"),
+        Index("ix_products_status_pass_ends_on", "status", "pass_ends_on"),
+        Index("ix_products_status_papers_end_on", "status", "papers_end_on"),
         Index("ix_products_status_price_from_id", "status", "price_from", "id"),
         Index("ix_products_seller_id_name_id", "seller_id", "name", "id"),
         Index("ix_products_seller_id_status_name_id", "seller_id", "status", "name", "id"),
@@ -104,8 +107,10 @@ class Product(Stateful, Base):
     made_to_order: Mapped[bool] = mapped_column(default=False)
     food: Mapped[Food] = mapped_column(default=Food.NONE)
     keeping: Mapped[Keeping] = mapped_column(default=Keeping.NONE)
-    is_signature: Mapped[bool] = mapped_column(default=False)
-    signature_why: Mapped[str] = mapped_column(default="")  # a curator's reason where it differs from the kind
+    signature_decision: Mapped[bool | None] = mapped_column()  # a curator's word (curation/khas); None: the list says
+    signature_why: Mapped[str] = mapped_column(default="")  # and the reason, empty without a decision
+    signature_decided_at: Mapped[datetime | None]
+    signature_decided_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
     price_from: Mapped[Rupiah] = mapped_column(default=0)  # the lowest price of its variants
     status: Mapped[Status] = mapped_column(default=Status.DRAFT)
     status_why: Mapped[LongText] = mapped_column(default="", server_default="")  # what a curator wants mended
@@ -119,6 +124,16 @@ class Product(Stateful, Base):
     form_key: Mapped[str | None] = mapped_column(String(43))  # of the form that made it: sent twice, it makes one
     created_at: Mapped[datetime] = mapped_column(default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(default=clock.now, onupdate=clock.now)  # what search engines are told
+
+    # Ciri khas: the one rule. Asked when read, so that it follows the kind, the pengampu and the list by itself.
+    is_signature: Mapped[bool] = column_property(
+        func.coalesce(
+            signature_decision,
+            exists()
+            .where(SignatureKind.pengampu_code == pengampu_code, SignatureKind.kind_id == kind_id)
+            .correlate_except(SignatureKind),
+        )
+    )
 
     @property
     def is_service(self) -> bool:

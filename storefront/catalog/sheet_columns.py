@@ -1,12 +1,11 @@
 """The columns of a sheet of goods, one row a variant: their heads in the file, and what else people call them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-WITHIN = 15  # lines in which the head stands
-MOST_COLUMNS = 60
+from storefront.kit.sheet_child import WITHIN as WITHIN
+from storefront.kit.sheet_child import plain_head as plain
 
 
 class Sort(StrEnum):
@@ -72,14 +71,10 @@ class DoubledHead(ValueError):
     """The same column stands twice; the text is its head."""
 
 
-def plain(head: str) -> str:
-    """A head without what people write differently: `Harga (Rp)` as `hargarp`."""
-    return re.sub(r"[^a-z]", "", head.lower())
-
-
 _MEANINGS = {
     word: column.key for column in COLUMNS for word in (plain(column.head), column.key, *column.others.split())
 }
+KNOWN = frozenset(_MEANINGS)
 
 
 def read(row: Sequence[str]) -> Head | None:

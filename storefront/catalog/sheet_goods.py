@@ -11,6 +11,7 @@ from storefront.catalog.sheet_columns import COLUMNS
 from storefront.catalog.sheet_wish import FOOD, KEEPING
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
+from storefront.kit.sheet_writing import Value
 from storefront.sellers.permit import Permit
 
 BATCH = 300
@@ -20,8 +21,6 @@ STATES = {
 }  # fmt: skip
 FOODS = {value: word for word, value in FOOD.items()}
 KEEPINGS = {value: word for word, value in KEEPING.items()}
-
-Value = str | int | None
 
 
 def rows(seller_id: int, mark: str) -> Iterator[list[Value]]:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from storefront.catalog import sheet_cells as cells
 from storefront.catalog.product import Food, Keeping
-from storefront.catalog.sheet_cells import EMPTIED, Unreadable
+from storefront.kit import sheet_cells as cells
+from storefront.kit.flaw import Flaw
+from storefront.kit.sheet_cells import EMPTIED, Unreadable
 
 LONGEST_NAME = 120
 LONGEST_TEXT = 4_000
@@ -24,20 +25,6 @@ WATCHED = ("name", "description", "composition", "allergens", "category", "kind"
 NEEDED = ("name", "price", "kind")  # of goods the shop does not have yet; what is usual for the kind does the rest
 
 Wish = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Flaw:
-    """What is wrong with a row: in which column, what stands there, a word for why and its facts."""
-
-    column: str
-    value: str
-    why: str
-    facts: dict[str, Any] = field(default_factory=dict)
-
-    def told(self) -> dict[str, Any]:
-        """As plain values."""
-        return {"column": self.column, "value": self.value[:80], "why": self.why, "facts": self.facts}
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ class CapacityDay(Base):
     __table_args__ = (
         CheckConstraint("free >= 0", name="free"),
         CheckConstraint("held >= 0", name="held"),
+        Index("ix_capacity_days_day", "day"),
     )
 
     variant_id: Mapped[int] = mapped_column(ForeignKey(Variant.id), primary_key=True)

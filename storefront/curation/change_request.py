@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, select, text
+from sqlalchemy import ForeignKey, Index, String, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storefront.accounts.user import User
@@ -27,6 +27,17 @@ class Status(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class RefusedAs(StrEnum):
+    """Why a change is refused; `other` says it in a curator's own words."""
+
+    UNCLEAR_PHOTO = "unclear_photo"
+    ANOTHER_PRODUCT = "another_product"
+    UNPROVEN = "unproven"
+    PERMIT = "permit"
+    WORDS = "words"
+    OTHER = "other"
+
+
 class ChangeRequest(Stateful, Base):
     """All that is wished of one product at a time. Values are plain, as `catalog.rewriting.told` gives them."""
 
@@ -37,6 +48,7 @@ class ChangeRequest(Stateful, Base):
             sqlite_where=text("status = 'open'"), postgresql_where=text("status = 'open'"),
         ),
         Index("ix_change_requests_status_id", "status", "id"),
+        Index("ix_change_requests_status_look_by", "status", "look_by"),
     )  # fmt: skip
     MOVES = {Status.OPEN: {Status.ACCEPTED, Status.REFUSED, Status.WITHDRAWN}}
 
@@ -52,8 +64,22 @@ class ChangeRequest(Stateful, Base):
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
     proposed_by: Mapped[User | None] = relationship(foreign_keys=proposed_by_id)
     decided_at: Mapped[datetime | None]
+    look_by: Mapped[datetime | None]  # until then a curator looks at it
+    half_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]  # half of the time was over
+    alarmed_at: Mapped[datetime | None]  # all of it was
+    taken_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))  # who looks at it, so that not two do
+    taken_by: Mapped[User | None] = relationship(foreign_keys=[taken_by_id])
+    taken_at: Mapped[datetime | None]
+    fields: Mapped[str] = mapped_column(default="", server_default="")  # ` name photos `: what is wished, to search by
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
-    why: Mapped[LongText] = mapped_column(default="")  # why it was refused
+    refused_as: Mapped[str] = mapped_column(String(20), default="", server_default="")  # a word of RefusedAs
+    why: Mapped[LongText] = mapped_column(default="")  # why it was refused, in a curator's own words
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the seller has waited too long."""
+        return bool(self.status == Status.OPEN and self.look_by and self.look_by < clock.now())
 
 
 def open_of(product_id: int) -> ChangeRequest | None:

@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, update
 
 from storefront.accounts import history
 from storefront.accounts.user import User
 from storefront.catalog import product as products
 from storefront.catalog import rewriting
 from storefront.catalog.product import Product
+from storefront.catalog.product import Status as ProductStatus
 from storefront.curation import telling, who
-from storefront.curation.change_request import ChangeRequest, Status
+from storefront.curation.change_request import ChangeRequest, RefusedAs, Status
 from storefront.kit import clock, codes
+from storefront.kit.db import db
 
 
 def mark(request: ChangeRequest) -> str:
@@ -37,14 +39,32 @@ def accept(request: ChangeRequest, person: User, seen: str) -> bool:
     return True
 
 
-def refuse(request: ChangeRequest, person: User, seen: str, why: str) -> bool:
+def refuse(
+    request: ChangeRequest, person: User, seen: str, words: str, reason: RefusedAs = RefusedAs.OTHER
+) -> bool:
     """Leave the product as it is, with a reason the seller can act on. False as for `accept`."""
     products.lock(request.product)
-    if seen != mark(request) or not _decide(request, Status.REFUSED, person, why=why):
+    if seen != mark(request) or not _decide(request, Status.REFUSED, person, refused_as=reason.value, why=words):
         return False
-    history.note(person, "product.change_refused", request.product.slug, after=request.after, why=why)
-    telling.tell_seller(request.product, "change_refused", why=why)
+    history.note(person, "product.change_refused", request.product.slug, after=request.after, why=reason.value)
+    telling.tell_seller(request.product, "change_refused", reason=reason.value, why=words)
     return True
+
+
+def take(request: ChangeRequest, person: User, instead_of: int | None) -> bool:
+    """This person looks at it from now on, in place of the one who was shown. False: somebody else was faster."""
+    others = select(Product.id).where(who.may(person))
+    mine = db.session.execute(
+        update(ChangeRequest)
+        .where(ChangeRequest.id == request.id, ChangeRequest.status == Status.OPEN)
+        .where(ChangeRequest.product_id.in_(others), who.proposed_by_another(person))
+        .where(ChangeRequest.taken_by_id.is_not_distinct_from(instead_of))
+        .values(taken_by_id=person.id, taken_at=clock.now())
+        .returning(ChangeRequest.id)
+        .execution_options(synchronize_session=False)
+    ).scalar_one_or_none()
+    db.session.refresh(request)
+    return mine is not None
 
 
 def withdraw(request: ChangeRequest, actor: User | None) -> bool:
@@ -57,10 +77,14 @@ def withdraw(request: ChangeRequest, actor: User | None) -> bool:
 
 
 def _decide(request: ChangeRequest, to: Status, person: User, **facts: Any) -> bool:
-    """The guarded move: an open request in the revision that was seen, decided by somebody who may."""
-    others = select(Product.id).where(who.may(person))
+    """The guarded move: an open request in the revision that was seen, decided by somebody who may.
+
+    While the product is down its request waits: it is granted with the lifting, or after it.
+    """
+    others = select(Product.id).where(who.may(person), Product.status != ProductStatus.SUSPENDED)
     guards = [
         ChangeRequest.revision == request.revision, who.proposed_by_another(person),
         ChangeRequest.product_id.in_(others),
+        or_(ChangeRequest.taken_by_id.is_(None), ChangeRequest.taken_by_id == person.id),
     ]  # fmt: skip
     return request.move(to, *guards, decided_at=clock.now(), decided_by_id=person.id, **facts)

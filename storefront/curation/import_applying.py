@@ -9,13 +9,14 @@ from storefront.accounts.user import User
 from storefront.catalog import capacity, composing, counting, rewriting, running_low, stock, terms, variant, varying
 from storefront.catalog.category import ProductKind
 from storefront.catalog.product import Product
-from storefront.catalog.sheet_wish import FREE, WATCHED, Flaw
+from storefront.catalog.sheet_wish import FREE, WATCHED
 from storefront.catalog.stock import Reason
 from storefront.catalog.variant import Variant
 from storefront.curation import proposing
 from storefront.curation.import_row import Action, SheetRow, Status
 from storefront.curation.import_sheet import SheetImport
 from storefront.kit.db import db
+from storefront.kit.flaw import Flaw
 
 
 class CannotBeDone(Exception):

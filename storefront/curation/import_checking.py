@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import delete, insert, select
 
-from storefront.catalog import sheet_wish
+from storefront.catalog import sheet_reading, sheet_wish
 from storefront.catalog.sheet_columns import Head
-from storefront.catalog.sheet_reading import NotASheet, SheetLine
-from storefront.catalog.sheet_wish import Flaw, Words
+from storefront.catalog.sheet_wish import Words
 from storefront.curation import import_clashes, import_matching, import_planning
 from storefront.curation.import_planning import Plan
 from storefront.curation.import_row import Action, SheetRow
@@ -16,6 +15,8 @@ from storefront.curation.import_row import Status as RowStatus
 from storefront.curation.import_sheet import SheetImport, Status
 from storefront.kit import clock
 from storefront.kit.db import db
+from storefront.kit.flaw import Flaw
+from storefront.kit.sheet_rows import NotASheet, SheetLine
 
 BATCH = 250
 
@@ -28,7 +29,7 @@ def begin(sheet: SheetImport, head: Head, heads: list[str]) -> None:
 
 def add(sheet: SheetImport, head: Head, lines: Sequence[SheetLine], words: Words) -> None:
     """Read a batch of rows, plan each and keep it."""
-    read = [sheet_wish.read(line.by_key(head), words) for line in lines]
+    read = [sheet_wish.read(sheet_reading.by_key(line, head), words) for line in lines]
     found = import_matching.find(sheet.seller_id, [wish for wish, _flaws in read])
     rows = []
     for line, (wish, flaws) in zip(lines, read, strict=True):

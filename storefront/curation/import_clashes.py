@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from storefront.catalog import varying
-from storefront.catalog.sheet_wish import FREE, WATCHED, Flaw
+from storefront.catalog.sheet_wish import FREE, WATCHED
 from storefront.curation import import_planning
 from storefront.curation.import_row import Action, SheetRow, Status
+from storefront.kit.flaw import Flaw
 
 OF_PRODUCT = (*FREE, *WATCHED)
 Found = dict[int, list[Flaw]]

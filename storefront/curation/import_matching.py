@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
-from storefront.catalog import sheet_cells, sheet_wish
+from storefront.catalog import sheet_wish
 from storefront.catalog.category import categories, kinds
 from storefront.catalog.papers import ProductPermit
 from storefront.catalog.product import Product, Status
@@ -15,6 +15,7 @@ from storefront.catalog.variant import Variant
 from storefront.curation.import_row import SheetRow
 from storefront.curation.import_row import Status as RowStatus
 from storefront.curation.import_sheet import SheetImport
+from storefront.kit import sheet_cells
 from storefront.kit.db import db
 from storefront.sellers.permit import Permit
 

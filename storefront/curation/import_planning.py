@@ -7,13 +7,14 @@ from typing import Any
 
 from storefront.catalog import varying
 from storefront.catalog.product import Product, Status
-from storefront.catalog.sheet_cells import EMPTIED
-from storefront.catalog.sheet_wish import FREE, NEEDED, WATCHED, Flaw, Wish
+from storefront.catalog.sheet_wish import FREE, NEEDED, WATCHED, Wish
 from storefront.catalog.variant import Variant
 from storefront.curation import proposing
 from storefront.curation.import_matching import Found
 from storefront.curation.import_row import Action
 from storefront.kit.config import number
+from storefront.kit.flaw import Flaw
+from storefront.kit.sheet_cells import EMPTIED
 
 MUCH = 10  # a price that grows or shrinks by this factor is more often a slip than a wish
 SKU = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")  # of new goods; what stands may be called as it likes

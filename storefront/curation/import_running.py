@@ -9,7 +9,6 @@ from sqlalchemy.orm import joinedload
 from storefront.accounts.user import User
 from storefront.catalog import stock
 from storefront.catalog.product import Product
-from storefront.catalog.sheet_wish import Flaw
 from storefront.curation import import_applying, import_row, import_undoing
 from storefront.curation.import_applying import CannotBeDone
 from storefront.curation.import_row import SheetRow
@@ -17,6 +16,7 @@ from storefront.curation.import_row import Status as RowStatus
 from storefront.curation.import_sheet import SheetImport, Status
 from storefront.kit import clock
 from storefront.kit.db import db
+from storefront.kit.flaw import Flaw
 
 PIECE = 50  # rows in one commit: on SQLite nobody else writes meanwhile
 log = logging.getLogger(__name__)

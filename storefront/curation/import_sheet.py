@@ -10,6 +10,7 @@ from sqlalchemy.types import JSON
 from storefront.accounts.user import User
 from storefront.kit import clock
 from storefront.kit.db import Base, db
+from storefront.kit.leasing import Leased
 from storefront.kit.states import Stateful
 from storefront.sellers.seller import Seller
 
@@ -28,15 +29,18 @@ class Status(StrEnum):
     UNDONE = "undone"
 
 
+WORK = (Status.UPLOADED, Status.RUNNING, Status.UNDOING)  # what the worker has to do with one
+
+
 class Why(StrEnum):
-    """Why a sheet was stopped, beside the words of `catalog.sheet_reading` for files that cannot be read."""
+    """Why a sheet was stopped, beside the words of `kit.sheet_rows` for files that cannot be read."""
 
     REPLACED = "replaced"
     ASKED = "asked"
     LOST = "lost"
 
 
-class SheetImport(Stateful, Base):
+class SheetImport(Stateful, Leased, Base):
     """One file of one shop. Of those that still live (not done, stopped or undone) a shop has one at most.
 
     The counts are of its rows, written in the commit that changes the rows, so a page need not count.
@@ -90,8 +94,6 @@ class SheetImport(Stateful, Base):
     undone_at: Mapped[datetime | None]
     undone_by_id: Mapped[int | None] = mapped_column(ForeignKey(User.id))
     cleared_at: Mapped[datetime | None]  # its file and its rows are gone
-    lease: Mapped[str] = mapped_column(String(43), default="")  # the worker that works on it
-    lease_until: Mapped[datetime | None]
 
     @property
     def is_alive(self) -> bool:

@@ -7,7 +7,7 @@ from storefront.accounts.user import User
 from storefront.catalog import capacity, rewriting, running_low, stock, terms, variant, varying
 from storefront.catalog.product import Product
 from storefront.catalog.product import Status as ProductStatus
-from storefront.catalog.sheet_wish import FREE, WATCHED, Flaw
+from storefront.catalog.sheet_wish import FREE, WATCHED
 from storefront.catalog.stock import Reason
 from storefront.catalog.variant import Variant
 from storefront.curation import change_request, proposing, shelving
@@ -16,6 +16,7 @@ from storefront.curation.import_row import SheetRow, Status
 from storefront.curation.import_sheet import SheetImport
 from storefront.kit import codes
 from storefront.kit.db import db
+from storefront.kit.flaw import Flaw
 
 SKU_ROOM = 34  # letters kept of a SKU that is made free for others
 

@@ -1,5 +1,6 @@
 """A seller changes what a curator looks at: at once while nobody has passed it, else as a request that waits."""
 
+from datetime import timedelta
 from typing import Any
 
 from storefront.accounts import history
@@ -11,8 +12,11 @@ from storefront.curation import change_request
 from storefront.curation.change_request import RISKY, ChangeRequest
 from storefront.curation.change_request import Status as RequestStatus
 from storefront.kit import clock
+from storefront.kit.config import number
 from storefront.kit.db import db
+from storefront.places.holiday import working_days_after
 
+OFFICES_CLOSE = timedelta(hours=17)  # WIB
 WATCHED = (Status.PASSED, Status.PAUSED, Status.SUSPENDED)
 
 
@@ -61,4 +65,8 @@ def _gather(request: ChangeRequest, before: dict[str, Any], after: dict[str, Any
         return
     request.before, request.after, request.revision = before, after, request.revision + 1
     request.changed_at, request.proposed_by_id = clock.now(), actor.id if actor else None
+    request.fields = f" {' '.join(sorted(after))} "
+    if request.look_by is None:  # a further wish does not push its own deadline away
+        ends = clock.start_of(working_days_after(clock.today(), number("CHANGE_LOOK_DAYS"))) + OFFICES_CLOSE
+        request.look_by, request.half_at = ends, clock.now() + (ends - clock.now()) / 2
     db.session.flush()

@@ -5,13 +5,15 @@ from storefront.accounts.user import User
 from storefront.catalog import passing
 from storefront.catalog import product as products
 from storefront.catalog.product import Product
-from storefront.curation import change_request, deciding
+from storefront.curation import change_request, curation_run, deciding, entering
 
 
 def archive(product: Product, actor: User | None) -> bool:
-    """Out of the shop and out of the lists; an open change request ends with it. False: not possible now."""
+    """Out of the shop and out of the lists; an open change request and a curation end with it. False: not possible."""
     products.lock(product)
     before = {"status": product.status.value}
+    if run := curation_run.open_of(product.id):
+        entering.withdraw(run, actor)
     if not passing.archive(product):
         return False
     if waits := change_request.open_of(product.id):

@@ -4,15 +4,13 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from storefront.accounts import staff_role
-from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
-from storefront.catalog import batch, composing, passing, running_low, seller_kind, stock
+from storefront.catalog import batch, composing, running_low, seller_kind, stock
 from storefront.catalog.category import ProductKind
-from storefront.catalog.product import Product, Status
+from storefront.catalog.product import PassLevel, Product, Status
 from storefront.catalog.stock import Reason
 from storefront.catalog.variant import Variant
-from storefront.curation import judging, proposing
+from storefront.curation import entering, proposing, walking
 from storefront.demo.people import People, by_phone
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -28,7 +26,7 @@ from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.registration import Entrant
 from storefront.sellers.seller import Seller, by_slug
 
-CURATOR = "+6281300000003"
+CURATOR, MENTOR = "+6281300000003", "+6281300000005"
 NEW_SHOP_AREA = "31.71.01.1002"
 NIK = "3171015708450001"  # invented: it only has the shape of one
 
@@ -60,9 +58,9 @@ def _curation(shop: Seller, goods: list[Variant], owner: User, kind: ProductKind
     for name, back in (("Es Kopi Pandan", "Fotonya gelap. Ambil dekat jendela, pagi hari."), ("Kopi Botol Jahe", "")):
         new = composing.begin(shop, name, kind, owner)
         composing.add_variant(new, 18_000)
-        passing.submit(new)
-        if back:
-            judging.hand_back(new, curator, back, judging.mark(new))
+        run = entering.enter(new, PassLevel.KECAMATAN, owner)
+        if run and back:
+            walking.send_back(run, curator, back)
     proposing.propose(product, {"name": f"{product.name} Spesial"}, owner)
 
 
@@ -81,10 +79,8 @@ def _shoppers(shop: Seller) -> None:
 
 def _people(shop: Seller, owner: User, crew: People) -> None:
     """A mentor asks for leave, a helper is invited, and a neighbour registers a shop of her own."""
-    mentor = crew.add("Bagas", "+6281300000005", "bagas@petugas.example")
+    mentor = by_phone(MENTOR)
     rahma = crew.add("Rahma", "+6281200090001")
-    db.session.flush()
-    staff_role.give(mentor, Role.PENDAMPING, area_code=shop.city_code)
     db.session.flush()
     mentoring.ask(shop, mentor, "membantu foto dan stok sebelum bazar akhir bulan")
     inviting.invite(shop, owner, "Ani", "+6281200090002", {"may_keep_goods": True})

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
 from storefront.demo import accounts, goods, many, orders, people, photos, progress, sample, sellers
+from storefront.demo.panel import Panel
 from storefront.demo.people import People
 from storefront.demo.photos import Wanted
 from storefront.demo.sample import SampleProduct
@@ -87,7 +88,7 @@ def _stock_shelves(
     """People, the shops, and their goods."""
     crew = People()
     crew.sari()
-    rini, tari = crew.staff()
+    staff = crew.staff()
     trades: dict[str, Counter[str]] = {}
     for row in rows:
         trades.setdefault(row.seller_key, Counter())[row.category] += 1
@@ -95,13 +96,15 @@ def _stock_shelves(
     for shop in shops:
         owner = crew.add(shop.owner, f"{people.OWNERS}{shop.number:05}", f"penjual{shop.number}@toko.example")
         db.session.flush()
-        opened[shop.key] = sellers.make(shop, trades[shop.key].most_common(1)[0][0], owner, rini, dice)
+        opened[shop.key] = sellers.make(shop, trades[shop.key].most_common(1)[0][0], owner, staff.host, dice)
     db.session.flush()
-    shelf = goods.Shelf(checker=tari)
+    shelf = goods.Shelf(checker=staff.curators[0])
     numbered = list(enumerate(rows, start=1))
     dice.shuffle(numbered)  # so that the newest goods are not all of one maker
     put = {row.key: shelf.put(row, opened[row.seller_key], number, dice) for number, row in numbered}
-    return [(row, put[row.key]) for row in rows]
+    made = [(row, put[row.key]) for row in rows]
+    Panel(staff.mentor, staff.kasatpel, staff.host, staff.curators, dice).judge(made)
+    return made
 
 
 def _hang(product: Product, views: list[Wanted], drawn: dict[Wanted, Picture]) -> None:

@@ -1,13 +1,13 @@
 """Demo goods: products with variants, stock or capacity, papers, and the pass a curation would have given."""
 
 from collections import defaultdict
-from datetime import timedelta
 from random import Random
+from typing import Any
 
 from sqlalchemy import select
 
 from storefront.accounts.user import User
-from storefront.catalog import papers, passing, search, stock
+from storefront.catalog import papers, search, stock
 from storefront.catalog.category import Category, ProductKind, SignatureKind
 from storefront.catalog.product import Food, Keeping, Product
 from storefront.catalog.stock import Reason
@@ -19,8 +19,6 @@ from storefront.kit.db import db
 from storefront.kit.slugs import slug
 from storefront.sellers.permit import Kind, Permit
 from storefront.sellers.seller import Seller
-
-PASS_LASTS = timedelta(days=730)
 
 
 class Shelf:
@@ -36,18 +34,13 @@ class Shelf:
         self.papers: dict[tuple[int, Kind], Permit] = {}
 
     def put(self, sample: SampleProduct, seller: Seller, number: int, dice: Random) -> Product:
-        """One product, from draft to as far as the sample says it passed."""
+        """One product as its seller entered it: a draft with its papers."""
         product = self._product(sample, seller)
         db.session.add(product)
         db.session.flush()
         _variants(product, sample)
         for kind in permits.kinds_of(sample):
             papers.attach(product, self._paper(seller, kind, number, sample, dice))
-        passing.submit(product)
-        if sample.pass_level:
-            passing.give_pass(product, sample.pass_level, clock.today() + PASS_LASTS)
-        else:
-            passing.hand_back(product)
         search.index(product)
         return product
 
@@ -60,9 +53,18 @@ class Shelf:
             composition=sample.composition, allergens=sample.allergens,
             unit=sample.unit, serves=sample.serves, lead_days=sample.lead_days, shelf_days=sample.shelf_days,
             min_order=sample.min_order, made_to_order=sample.made_to_order, food=Food(sample.food),
-            keeping=keeping(sample), is_signature=sample.signature,
-            signature_why=words.why_signature(sample, seller.pengampu_code, on_list),
+            keeping=keeping(sample),
+            **self._decided(sample, words.why_signature(sample, seller.pengampu_code, on_list)),
         )  # fmt: skip
+
+    def _decided(self, sample: SampleProduct, why: str) -> dict[str, Any]:
+        """What a curator decided about ciri khas, where it differs from the list of kinds."""
+        if not why:
+            return {}
+        return {
+            "signature_decision": sample.signature, "signature_why": why, "signature_decided_at": clock.now(),
+            "signature_decided_by_id": self.checker.id,
+        }  # fmt: skip
 
     def _paper(self, seller: Seller, kind: Kind, number: int, sample: SampleProduct, dice: Random) -> Permit:
         """A seller has one halal certificate and one SLHS, but a P-IRT or BPOM number for each product."""

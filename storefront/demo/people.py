@@ -1,10 +1,12 @@
 """The demo's people: owners, a shopper, staff. All share one password, which the start prints."""
 
+import base64
+import hashlib
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from storefront.accounts import staff_role
+from storefront.accounts import second_factor, staff_role
 from storefront.accounts.address import Address
 from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
@@ -31,11 +33,34 @@ LOGINS = [
     Login("Penjual (Hamdan, Kotak Rasa Kartini)", "0812-0000-0002"),
     Login("Penjual dengan QRIS cetak dan pesanan (Vina, Kopi Pelan Paseban)", "0812-0000-0004"),
     Login("Petugas kota (Rini)", "0813-0000-0001"),
+    Login("Petugas provinsi (Laras)", "0813-0000-0009"),
     Login("Pendamping (Bagas)", "0813-0000-0005"),
-    Login("Kurator (Tari)", "0813-0000-0003"),
+    Login("Kasatpel Gambir (Joko)", "0813-0000-0006"),
+    Login("Kurator provinsi (Tari)", "0813-0000-0003"),
+    Login("Kurator kota Jakarta Pusat (Nisa)", "0813-0000-0007"),
+    Login("Kurator kecamatan Gambir (Gilang)", "0813-0000-0008"),
     Login("Operator (Yusuf)", "0813-0000-0002"),
     Login("Operator kedua, untuk mengganti rekening QRIS (Wulan)", "0813-0000-0004"),
 ]
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Those who bring goods before curators and those who taste them."""
+
+    mentor: User
+    kasatpel: User
+    host: User
+    curators: list[User]
+
+
+STAFF: dict[str, tuple[Role, str | None, str | None]] = {  # in the order of their numbers: role, area, pengampu
+    "Rini": (Role.CITY, "31.71", None), "Yusuf": (Role.OPERATOR, None, None), "Tari": (Role.KURATOR, None, None),
+    "Wulan": (Role.OPERATOR, None, None), "Bagas": (Role.PENDAMPING, "31.71", None),
+    "Joko": (Role.KASATPEL, "31.71.01", None), "Nisa": (Role.KURATOR, "31.71", None),
+    "Gilang": (Role.KURATOR, "31.71.01", None), "Laras": (Role.PROVINCE, None, None),
+    "Dimas": (Role.KURATOR, "31.75", "Parekraf"),
+}  # fmt: skip
 
 
 class People:
@@ -65,24 +90,32 @@ class People:
         )  # fmt: skip
         return sari
 
-    def staff(self) -> tuple[User, User]:
-        """The city officer and the curator; the two operators are there too."""
-        rini = self.add("Rini", "+6281300000001", "rini@petugas.example")
-        yusuf = self.add("Yusuf", "+6281300000002", "yusuf@petugas.example")
-        tari = self.add("Tari", "+6281300000003", "tari@petugas.example")
-        staff_role.give(rini, Role.CITY, area_code="31.71")
-        wulan = self.add("Wulan", "+6281300000004", "wulan@petugas.example")
-        staff_role.give(yusuf, Role.OPERATOR)
-        staff_role.give(wulan, Role.OPERATOR)
-        staff_role.give(tari, Role.KURATOR)
-        return rini, tari
+    def staff(self) -> "Staff":
+        """Everybody who works for the programme, each where a role of theirs reaches."""
+        made = {
+            name: self.add(name, f"+628130000{number:04}", f"{name.lower()}@petugas.example")
+            for number, name in enumerate(STAFF, start=1)
+        }
+        for name, (role, area_code, pengampu_code) in STAFF.items():
+            staff_role.give(made[name], role, area_code=area_code, pengampu_code=pengampu_code)
+        db.session.flush()
+        for person in made.values():
+            prepare_factor(person)
+        return Staff(made["Bagas"], made["Joko"], made["Rini"], [made[name] for name in ("Tari", "Nisa", "Gilang")])
+
+
+def prepare_factor(person: User) -> None:
+    """Staff of the demo have their second factor already; the page that asks for a code shows it (SIMULASI)."""
+    secret = base64.b32encode(hashlib.sha256(f"demo {person.phone}".encode()).digest()[:20]).decode()
+    second_factor.keep(person, secret)
 
 
 def lines() -> str:
     """The logins as lines of text, for the terminal."""
     width = max(len(login.who) for login in LOGINS)
     rows = [f"  {login.who:<{width}}  {login.login}" for login in LOGINS]
-    return "\n".join(["Demo logins (/masuk), password for all: " + PASSWORD, *rows])
+    codes_shown = "Staff are asked for a six-digit code as well: in the demo the page itself shows it."
+    return "\n".join(["Demo logins (/masuk), password for all: " + PASSWORD, *rows, codes_shown])
 
 
 def by_phone(phone: str) -> User:

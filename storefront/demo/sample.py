@@ -84,11 +84,11 @@ class SampleProduct:
 
     @property
     def pass_level(self) -> PassLevel | None:
-        """How far it passed. Dry food without a P-IRT is scored lower and stays at kecamatan; None: not at all."""
+        """How far it passes. Dry food without a P-IRT is scored lower and never for the province; None: not at all."""
         if self.lacks_halal:
             return None
         if self.is_dry and not self.pirt:
-            return PassLevel.KECAMATAN
+            return PassLevel.KOTA
         return None if self.level == "none" else PassLevel(self.level)
 
 

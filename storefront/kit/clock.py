@@ -42,6 +42,12 @@ def start_of(day: date) -> datetime:
     return datetime.combine(day, time(), WIB).astimezone(UTC)
 
 
+def left_of_today() -> int:
+    """Whole seconds until midnight in Jakarta: what rests on today's date may be kept no longer."""
+    moment = now()
+    return int((start_of(wib(moment).date() + timedelta(days=1)) - moment).total_seconds())
+
+
 def shift(by: timedelta) -> None:
     """Move the shared clock by `by` (adds up). Raises ClockIsFixed outside demo and tests."""
     if _offset_file is None:

@@ -6,6 +6,7 @@ import secrets
 
 READABLE = "BCDFGHJKMNPQRSTVWXYZ23456789"  # no vowels (no words by accident), no 0/O, 1/I/L
 LETTERS = "BCDFGHJKMNPQRSTVWXYZ"
+BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # RFC 4648, section 6
 REFERENCE_LENGTH = 20
 
 _chance: random.Random = random.SystemRandom()
@@ -35,6 +36,16 @@ def token() -> str:
 def pin(length: int = 6) -> str:
     """A one-time code of digits, to be read out or typed."""
     return "".join(secrets.choice("0123456789") for _ in range(length))
+
+
+def recovery() -> str:
+    """A secret to keep on paper: ten letters and digits people can read, 48 bits."""
+    return "".join(secrets.choice(READABLE) for _ in range(10))
+
+
+def base32() -> str:
+    """A secret of 160 bits in base 32, as apps that make codes take it (RFC 4226, section 4: R6)."""
+    return "".join(secrets.choice(BASE32) for _ in range(32))
 
 
 def digest(secret: str) -> str:

@@ -25,8 +25,13 @@ SELLER_PERMIT = "/penjual/surat/{code}"
 SELLER_HOME = "/penjual"
 SELLER_PEOPLE = "/penjual/orang"
 INVITATION = "/undangan/{code}/{token}"
+STAFF_INVITATION = "/undangan-petugas/{code}/{token}"
 RESET = "/masuk/sandi-baru/{token}"
 STAFF_MONEY = "/petugas/uang"
+STAFF_FLAGS = "/petugas/laporan"
+STAFF_PRODUCTS = "/petugas/produk"
+STAFF_MENTORING = "/petugas/binaan/{slug}"
+SECOND_FACTOR = "/akun/dua-langkah"
 
 
 def absolute(pattern: str, language: str = "id", **parts: str) -> str:

@@ -8,12 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from storefront.accounts.user import CONSENT_VERSION
-from storefront.catalog import papers
 from storefront.catalog.product import Product
 from storefront.kit import clock, codes
 from storefront.kit.config import number
 from storefront.kit.db import db
-from storefront.orders import delivery, event, hold, telling
+from storefront.orders import delivery, event, hold, promising, telling
 from storefront.orders.delivery import Wish
 from storefront.orders.line import OrderLine
 from storefront.orders.order import Order, Way
@@ -123,7 +122,7 @@ def place(form: Form, buyer: Buyer, destination: Destination, parcels: Sequence[
     for position, parcel in enumerate(parcels, start=1):
         order = _order(purchase, position, parcel, pay_by)
         orders.append(order)
-        lines += [_line(order, wish) for wish in parcel.wishes]
+        lines += promising.lines(order, parcel.wishes)
         event.note(order, "placed", "buyer")
     db.session.add_all(lines)
     db.session.flush()
@@ -224,23 +223,6 @@ def unique_off(seller: Seller, total: int) -> int | None:
         )
     )
     return next((off for off in range(min(MOST_OFF, total - 1) + 1) if total - off not in taken), None)
-
-
-def _line(order: Order, wish: Wish) -> OrderLine:
-    product = wish.variant.product
-    shown = [
-        {"kind": permit.kind.value, "name": permit.name, "number": permit.shown_number,
-         "checked_on": permit.checked_on.isoformat() if permit.checked_on else None}
-        for permit in papers.of(product.id)
-    ]  # fmt: skip
-    card = {
-        "level": product.pass_level.value if product.pass_level else None,
-        "ends_on": product.pass_ends_on.isoformat() if product.pass_ends_on else None,
-    }
-    return OrderLine(
-        order=order, variant=wish.variant, quantity=wish.quantity, queued=wish.quantity, price=wish.variant.price,
-        name=product.name, variant_name=wish.variant.name, unit=product.unit, permits={"permits": shown}, card=card,
-    )  # fmt: skip
 
 
 def _free_number() -> str:

@@ -31,6 +31,7 @@ class Hold(Stateful, Base):
     __table_args__ = (
         CheckConstraint("quantity > 0 AND held >= 0 AND held <= quantity", name="held"),
         Index("ix_holds_variant_id_status_ends_at", "variant_id", "status", "ends_at"),
+        Index("ix_holds_status_ends_at", "status", "ends_at"),
     )
     MOVES = {Status.HELD: {Status.CONVERTED, Status.RELEASED}, Status.CONVERTED: {Status.HELD, Status.RELEASED}}
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, literal, or_, select, union_all
 
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -27,7 +27,7 @@ from storefront.payments.refund import Status as RefundStatus
 from storefront.sellers.seller import Seller
 
 PER_PAGE = 20
-Areas = Sequence[str]  # codes of cities; none: all of them
+Shops = ColumnElement[bool] | None  # the condition on `Seller` whose money is asked for; None: all there is
 
 
 class Kind(StrEnum):
@@ -53,22 +53,30 @@ class Place:
     thing_id: int
 
 
-def counts(areas: Areas = ()) -> dict[Kind, int]:
+def counts(shops: Shops = None) -> dict[Kind, int]:
     """How many lines of each kind wait, in one statement; only kinds that have some.
 
-    `areas` narrows to sellers of these cities; money whose seller nobody knows is then not among them.
+    `shops` narrows to these sellers; money whose seller nobody knows is then not among them.
     """
-    lines = _lines([*Kind], areas).subquery()
+    lines = _lines([*Kind], shops).subquery()
     found = db.session.execute(select(lines.c.kind, func.count()).group_by(lines.c.kind))
     by_kind = {Kind(kind): number for kind, number in found}
     return {kind: by_kind[kind] for kind in Kind if kind in by_kind}
 
 
+def summary(shops: Shops = None) -> dict[Kind, tuple[int, datetime]]:
+    """Of each kind that has lines how many wait, and since when the oldest does, in one statement."""
+    lines = _lines([*Kind], shops).subquery()
+    asked = select(lines.c.kind, func.count(), func.min(lines.c.since)).group_by(lines.c.kind)
+    by_kind = {Kind(kind): (number, since) for kind, number, since in db.session.execute(asked)}
+    return {kind: by_kind[kind] for kind in Kind if kind in by_kind}
+
+
 def places(
-    kind: Kind | None = None, after: Place | None = None, areas: Areas = (), most: int = PER_PAGE
+    kind: Kind | None = None, after: Place | None = None, shops: Shops = None, most: int = PER_PAGE
 ) -> list[Place]:
     """The lines that wait longest, of one kind or of all, after a place: one more than `most` when there are more."""
-    lines = _lines([kind] if kind else [*Kind], areas).subquery()
+    lines = _lines([kind] if kind else [*Kind], shops).subquery()
     wanted = select(lines.c.since, lines.c.kind, lines.c.thing)
     if after:
         same = lines.c.since == after.since
@@ -81,18 +89,17 @@ def places(
     return [Place(since, Kind(word), thing) for since, word, thing in db.session.execute(ordered)]
 
 
-def place_of(kind: Kind, thing_id: int, areas: Areas = ()) -> Place | None:
+def place_of(kind: Kind, thing_id: int, shops: Shops = None) -> Place | None:
     """The line of one thing; None when it waits no more."""
-    lines = _lines([kind], areas).subquery()
+    lines = _lines([kind], shops).subquery()
     found = db.session.execute(select(lines.c.since).where(lines.c.thing == thing_id)).scalar_one_or_none()
     return Place(found, kind, thing_id) if found else None
 
 
-def _lines(kinds: Sequence[Kind], areas: Areas) -> Any:
+def _lines(kinds: Sequence[Kind], shops: Shops) -> Any:
     wanted = [_of_kind(kind) for kind in kinds]
-    if areas:
-        mine = Seller.city_code.in_(areas)
-        wanted = [each.join(Seller, Seller.id == Order.seller_id).where(mine) for each in wanted]
+    if shops is not None:
+        wanted = [each.join(Seller, Seller.id == Order.seller_id).where(shops) for each in wanted]
     return union_all(*wanted)
 
 

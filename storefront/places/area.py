@@ -85,3 +85,9 @@ def kelurahan(code: str | None) -> Area | None:
     """The kelurahan with this code; None for any other level or an unknown code."""
     found = db.session.get(Area, code) if code else None
     return found if found and found.level == Level.KELURAHAN else None
+
+
+def kelurahan_of(city_code: str) -> list[Area]:
+    """All kelurahan of a city, by name."""
+    inside = Area.code.startswith(f"{city_code}.", autoescape=True)
+    return list(db.session.scalars(select(Area).where(Area.level == Level.KELURAHAN, inside).order_by(Area.name)))

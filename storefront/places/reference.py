@@ -75,13 +75,11 @@ def _load_holidays() -> None:
 def _load_targets() -> None:
     if db.session.scalar(select(Target.id).limit(1)):
         return
-    offices = set(PENGAMPU_ORDER)
     for row in rows("targets.csv"):
-        office = row["pengampu"] if row["pengampu"] in offices else None
-        stream = row["stream"] if office else row["stream"] or "total"
         db.session.add(
             Target(
-                year=int(row["year"]), area_code=row["area_code"], pengampu_code=office,
-                stream=stream, stated=int(row["target"]), source=row["source"],
+                year=int(row["year"]), area_code=row["area_code"], pengampu_code=row["pengampu"] or None,
+                stream=row["stream"], stated=int(row["target"]), source=row["source"],
+                due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
             )
         )  # fmt: skip

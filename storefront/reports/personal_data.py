@@ -10,10 +10,12 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
-from storefront.accounts import address, helping, staff_role
+from storefront.accounts import address, helping, recovery_code, second_factor, staff_role
+from storefront.accounts.factor_renewal import FactorRenewal
 from storefront.accounts.history import Deed
 from storefront.accounts.password_reset import PasswordReset
 from storefront.accounts.sign_in import SignIn
+from storefront.accounts.staff_invitation import StaffInvitation
 from storefront.accounts.user import User
 from storefront.catalog.variant import Variant
 from storefront.kit import clock
@@ -33,6 +35,7 @@ from storefront.orders.review import Review
 from storefront.payments.payment import Payment
 from storefront.payments.refund import Refund
 from storefront.sellers import member
+from storefront.sellers.enrolment import Enrolment
 from storefront.sellers.invitation import Invitation
 from storefront.sellers.mentor_consent import MentorConsent
 from storefront.sellers.registration import Registration
@@ -51,6 +54,7 @@ def export(person: User) -> Facts:
         "alamat": [_address(each) for each in address.of(person)],
         "perangkat": _devices(person),
         "permintaan_kata_sandi_baru": _resets(person),
+        "kode_dua_langkah": _factor(person),
         "peran_petugas": [
             {"peran": held.role.value, "wilayah": held.area_code, "pengampu": held.pengampu_code,
              "sejak": _moment(held.given_at)}
@@ -63,7 +67,9 @@ def export(person: User) -> Facts:
             for place in member.shops_of(person)
         ],
         "pendaftaran_penjual": _registrations(person),
+        "daftar_pengampu": _listed(person),
         "undangan": _invitations(person),
+        "undangan_petugas": _staff_invitations(person),
         "pendampingan": _mentoring(person),
         "keranjang": _baskets(person),
         "pembelian": _purchases(purchases, orders),
@@ -97,12 +103,36 @@ def _registrations(person: User) -> list[Facts]:
     ]  # fmt: skip
 
 
+def _listed(person: User) -> list[Facts]:
+    """What the agencies' lists say of the person, found by their own shops: a number alone proves nobody."""
+    mine = select(Registration.seller_id).where(Registration.user_id == person.id)
+    rows = select(Enrolment).options(joinedload(Enrolment.source)).where(Enrolment.seller_id.in_(mine))
+    return [
+        {"nama": each.name, "telepon": each.phone, "nik_berakhir": each.nik_last, "wilayah": each.area_code,
+         "pengampu": each.pengampu_code, "nama_usaha": each.business, "bidang": each.field, "jalur": each.stream,
+         "wirausaha": each.entrant.value if each.entrant else None,
+         "bergabung": each.joined_on.isoformat() if each.joined_on else None, "dimuat": _moment(each.added_at),
+         "daftar": each.source.code, "baris": each.row}
+        for each in db.session.scalars(rows.order_by(Enrolment.id))
+    ]  # fmt: skip
+
+
 def _invitations(person: User) -> list[Facts]:
     mine = select(Invitation).options(joinedload(Invitation.seller)).where(Invitation.phone == (person.phone or "-"))
     return [
         {"toko": each.seller.name, "sebagai": each.name, "nomor": each.phone, "status": each.status.value,
          "diundang": _moment(each.invited_at), "berlaku_sampai": _moment(each.ends_at)}
         for each in db.session.scalars(mine.order_by(Invitation.id))
+    ]  # fmt: skip
+
+
+def _staff_invitations(person: User) -> list[Facts]:
+    own = or_(StaffInvitation.phone == (person.phone or "-"), StaffInvitation.email == (person.email or "-"))
+    return [
+        {"sebagai": each.name, "dikirim_ke": each.to, "peran": each.role.value, "wilayah": each.area_code,
+         "pengampu": each.pengampu_code, "status": each.status.value, "diundang": _moment(each.invited_at),
+         "berlaku_sampai": _moment(each.ends_at)}
+        for each in db.session.scalars(select(StaffInvitation).where(own).order_by(StaffInvitation.id))
     ]  # fmt: skip
 
 
@@ -120,9 +150,25 @@ def _devices(person: User) -> list[Facts]:
     rows = db.session.scalars(select(SignIn).where(SignIn.user_id == person.id).order_by(SignIn.id))
     return [
         {"perangkat": row.device, "masuk": _moment(row.created_at), "terakhir": _moment(row.seen_at),
-         "berakhir": _moment(row.ended_at)}
+         "berakhir": _moment(row.ended_at), "kode_diisi": _moment(row.proved_at)}
         for row in rows
     ]  # fmt: skip
+
+
+def _factor(person: User) -> Facts | None:
+    kept = second_factor.of(person)
+    wishes = select(FactorRenewal).where(FactorRenewal.user_id == person.id).order_by(FactorRenewal.id)
+    renewals = [
+        {"diminta": _moment(each.asked_at), "status": each.status.value, "selesai": _moment(each.ended_at),
+         "alasan": each.ended_why}
+        for each in db.session.scalars(wishes)
+    ]  # fmt: skip
+    if kept is None and not renewals:
+        return None
+    return {
+        "dipasang": _moment(kept.confirmed_at) if kept else None, "kode_cadangan_tersisa": recovery_code.left(person),
+        "permintaan_kode_baru": renewals,
+    }  # fmt: skip
 
 
 def _resets(person: User) -> list[Facts]:

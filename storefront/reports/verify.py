@@ -1,10 +1,26 @@
 """The shop's invariants, each as one question to the database that must find nothing. Changes nothing."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from storefront.kit.db import db
-from storefront.reports.invariants import accounts, complaints, money, orders, papers, people, refunds, sheets, stock
-from storefront.reports.invariants.invariant import Invariant
+from storefront.reports.invariants import (
+    accounts,
+    complaints,
+    curation,
+    flags,
+    khas,
+    log,
+    members,
+    money,
+    orders,
+    papers,
+    people,
+    refunds,
+    sheets,
+    stock,
+)
+from storefront.reports.invariants.invariant import Invariant, Reckoned
 
 MOST = 5  # examples of a contradiction; nothing more is ever loaded
 INVARIANTS: tuple[Invariant, ...] = (
@@ -13,11 +29,17 @@ INVARIANTS: tuple[Invariant, ...] = (
     *money.ALL,
     *refunds.ALL,
     *complaints.ALL,
+    *curation.ALL,
+    *flags.ALL,
+    *khas.ALL,
     *accounts.ALL,
     *papers.ALL,
     *people.ALL,
     *sheets.ALL,
+    *members.ALL,
+    *log.ALL,
 )
+RECKONED: tuple[Reckoned, ...] = log.RECKONED  # what a query alone cannot tell
 
 
 @dataclass(frozen=True)
@@ -31,9 +53,12 @@ class Finding:
 
 
 def run() -> list[Finding]:
-    """Ask every question, one statement each."""
+    """Ask every question, one statement each, and reckon what no statement tells."""
     found = []
     for invariant in INVARIANTS:
         examples = tuple(db.session.scalars(invariant.against().limit(MOST)))
         found.append(Finding(invariant.name, invariant.sentence, not examples, examples))
+    for reckoned in RECKONED:
+        examples = tuple(islice(reckoned.against(), MOST))
+        found.append(Finding(reckoned.name, reckoned.sentence, not examples, examples))
     return found

@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from storefront.accounts.user import User
 from storefront.kit.db import db
+from storefront.sellers import enrolment_forgetting
 from storefront.sellers.invitation import Invitation, Status
 from storefront.sellers.mentor_consent import MentorConsent
 from storefront.sellers.registration import Registration
@@ -14,6 +15,7 @@ from storefront.sellers.registration import Registration
 
 def forget(person: User) -> None:
     """To be called before the account is emptied, for the number goes with it."""
+    enrolment_forgetting.forget(person)
     mine = update(Registration).where(Registration.user_id == person.id)
     db.session.execute(mine.values(nik_last="", nik_hash=""))
     if person.phone:

@@ -9,7 +9,7 @@ from storefront.accounts.user import User
 from storefront.kit import codes, slugs
 from storefront.kit.db import db
 from storefront.places.area import Area
-from storefront.sellers import nik, registration
+from storefront.sellers import enrolling_linking, nik, registration
 from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.registration import Entrant, Registration
 from storefront.sellers.seller import Seller, Status, by_slug
@@ -44,6 +44,7 @@ def join(person: User, said: Applicant, form_key: str) -> Registration:
     )  # fmt: skip
     db.session.add_all([seller, joined, SellerMember(seller=seller, user=person, part=Part.OWNER)])
     db.session.flush()
+    enrolling_linking.join(joined)
     history.note(person, "seller.applied", seller.slug, after={"agreement": joined.agreed_version})
     return joined
 

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, exists, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, exists, or_, select
+from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relationship
 
 from storefront.accounts.staff_role import Role, StaffRole
 from storefront.accounts.user import User
@@ -54,11 +54,29 @@ class MentorConsent(Base):
 def of_mentor(user: User, slug: str) -> MentorConsent | None:
     """The leave this person has today in the shop with this address; none any more once they are no mentor."""
     mine = select(MentorConsent).join(MentorConsent.seller).options(joinedload(MentorConsent.seller))
-    in_office = exists().where(
-        StaffRole.user_id == MentorConsent.user_id, StaffRole.role.in_(MENTORS), StaffRole.ended_at.is_(None)
-    )
     mine = mine.options(joinedload(MentorConsent.given_by), joinedload(MentorConsent.user)).where(
-        MentorConsent.user_id == user.id, Seller.slug == slug, MentorConsent.given_at.is_not(None),
-        MentorConsent.ends_on >= clock.today(), MentorConsent.ended_at.is_(None), in_office,
-    )  # fmt: skip
+        MentorConsent.user_id == user.id, Seller.slug == slug, holds()
+    )
     return db.session.scalar(mine.order_by(MentorConsent.id.desc()).limit(1))
+
+
+def mentors_of(seller_id: int) -> list[User]:
+    """The mentors who have this shop's leave today, each once."""
+    theirs = select(MentorConsent.user_id).where(MentorConsent.seller_id == seller_id, holds())
+    return list(db.session.scalars(select(User).where(User.id.in_(theirs)).order_by(User.id)))
+
+
+def holds() -> ColumnElement[bool]:
+    """The condition that a leave was given, is not over today, and that its mentor still is one in the shop's area."""
+    shop = aliased(Seller)
+    inside = shop.area_code.startswith(StaffRole.area_code.concat("."))
+    in_office = exists().where(
+        StaffRole.user_id == MentorConsent.user_id, StaffRole.role.in_(MENTORS), StaffRole.ended_at.is_(None),
+        shop.id == MentorConsent.seller_id,
+        or_(StaffRole.area_code.is_(None), shop.area_code == StaffRole.area_code, inside),
+        or_(StaffRole.pengampu_code.is_(None), StaffRole.pengampu_code == shop.pengampu_code),
+    )  # fmt: skip
+    return and_(
+        MentorConsent.given_at.is_not(None), MentorConsent.ends_on >= clock.today(), MentorConsent.ended_at.is_(None),
+        in_office,
+    )  # fmt: skip

@@ -5,16 +5,17 @@ from typing import Any
 from sqlalchemy import select
 
 from storefront.accounts.user import User
-from storefront.kit import clock, links
+from storefront.kit import links
 from storefront.kit.db import db
 from storefront.notifications import message
 from storefront.notifications.message import Channel, Message, Status
+from storefront.sellers import mentor_consent
 from storefront.sellers.member import Part, SellerMember
-from storefront.sellers.mentor_consent import MentorConsent
 from storefront.sellers.permit import Permit
 from storefront.sellers.seller import Seller
 
 DESK = "staff"
+REMINDERS = ("permit_ends", "permit_ended")  # mentors get words of their own (`tell_mentors`)
 
 
 def about(seller: Seller) -> str:
@@ -29,12 +30,29 @@ def tell_seller(permit: Permit, wording: str, goods: int = 0) -> None:
         "ends_on": permit.ends_on, "days": permit.days_left or 0, "goods": goods,
         "link": links.absolute(links.SELLER_PERMIT, code=permit.code),
     }  # fmt: skip
-    for email in _addresses(permit.seller_id):
+    for email in _addresses(permit.seller_id, with_mentors=wording not in REMINDERS):
         message.prepare(Channel.EMAIL, email, f"seller/{wording}", about=about(permit.seller), **facts)
     message.give_way(DESK, about(permit.seller))  # one that nobody sent is told better by the newer one
     message.prepare(
         Channel.WHATSAPP, permit.seller.phone, f"seller/{wording}", DESK, about(permit.seller), **facts
     )  # fmt: skip
+
+
+def tell_mentors(permit: Permit, goods: int = 0) -> None:
+    """Remind those who help the shop, in the same commit and after its own message: an e-mail, and a draft each."""
+    facts: dict[str, Any] = {
+        "seller": permit.seller.name, "paper": permit.name, "number": permit.shown_number, "ends_on": permit.ends_on,
+        "days": permit.days_left or 0, "goods": goods,
+        "link": links.absolute(links.STAFF_MENTORING, slug=permit.seller.slug),
+    }  # fmt: skip
+    is_over = (permit.days_left or 0) < 0
+    for mentor in mentor_consent.mentors_of(permit.seller_id):
+        ways = [(Channel.EMAIL, mentor.email, ""), (Channel.WHATSAPP, mentor.phone, DESK)]
+        for channel, to, desk in [way for way in ways if way[1]]:
+            message.prepare(
+                channel, to, "staff/permit_ended" if is_over else "staff/permit_ends", desk, about(permit.seller),
+                **facts,
+            )  # fmt: skip
 
 
 def unsent(seller: Seller) -> list[Message]:
@@ -52,13 +70,10 @@ def draft(seller: Seller, code: str) -> Message | None:
     return found if found and found.about == about(seller) else None
 
 
-def _addresses(seller_id: int) -> list[str]:
+def _addresses(seller_id: int, with_mentors: bool) -> list[str]:
     """Owners, and mentors who have the shop's leave today."""
     owners = select(User.email).join(SellerMember, SellerMember.user_id == User.id).where(
         SellerMember.seller_id == seller_id, SellerMember.part == Part.OWNER, SellerMember.ended_at.is_(None)
     )  # fmt: skip
-    mentors = select(User.email).join(MentorConsent, MentorConsent.user_id == User.id).where(
-        MentorConsent.seller_id == seller_id, MentorConsent.given_at.is_not(None),
-        MentorConsent.ends_on >= clock.today(), MentorConsent.ended_at.is_(None),
-    )  # fmt: skip
-    return list(dict.fromkeys(filter(None, [*db.session.scalars(owners), *db.session.scalars(mentors)])))
+    mentors = [mentor.email for mentor in mentor_consent.mentors_of(seller_id)] if with_mentors else []
+    return list(dict.fromkeys(filter(None, [*db.session.scalars(owners), *mentors])))

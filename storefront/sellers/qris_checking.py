@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select, true
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from storefront.accounts import history
@@ -22,22 +22,22 @@ UNDECIDED = (Status.ENTERED, Status.CHECKED)
 
 
 def waiting(
-    cities: Sequence[str] = (), statuses: Sequence[Status] = UNDECIDED, after: int = 0, most: int = 30
+    shops: ColumnElement[bool] | None = None, statuses: Sequence[Status] = UNDECIDED, after: int = 0, most: int = 30
 ) -> list[QrisAccount]:
-    """Accounts of shops in these cities (none: everywhere) in these states, with their sellers.
+    """Accounts of these shops (None: all) in these states, with their sellers.
 
     The oldest first, those behind the one with the id `after`.
     """
-    wanted = _in(cities, select(QrisAccount)).where(QrisAccount.status.in_(statuses), QrisAccount.id > after)
+    wanted = _in(shops, select(QrisAccount)).where(QrisAccount.status.in_(statuses), QrisAccount.id > after)
     wanted = wanted.options(
         contains_eager(QrisAccount.seller).options(joinedload(Seller.city), joinedload(Seller.area))
     )
     return list(db.session.scalars(wanted.order_by(QrisAccount.id).limit(most)))
 
 
-def count(cities: Sequence[str] = ()) -> int:
-    """How many accounts wait for an operator."""
-    counted = _in(cities, select(func.count(QrisAccount.id))).where(QrisAccount.status.in_(UNDECIDED))
+def count(shops: ColumnElement[bool] | None = None) -> int:
+    """How many accounts of these shops wait for an operator."""
+    counted = _in(shops, select(func.count(QrisAccount.id))).where(QrisAccount.status.in_(UNDECIDED))
     return db.session.scalar(counted) or 0
 
 
@@ -104,9 +104,8 @@ def refuse(account: QrisAccount, person: User, why: str) -> bool:
     return is_mine
 
 
-def _in(cities: Sequence[str], wanted: Select[Any]) -> Select[Any]:
-    of_a_shop = wanted.join(Seller, Seller.id == QrisAccount.seller_id)
-    return of_a_shop.where(Seller.city_code.in_(cities)) if cities else of_a_shop
+def _in(shops: ColumnElement[bool] | None, wanted: Select[Any]) -> Select[Any]:
+    return wanted.join(Seller, Seller.id == QrisAccount.seller_id).where(true() if shops is None else shops)
 
 
 def _old_number(account: QrisAccount) -> str:

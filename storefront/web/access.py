@@ -12,14 +12,21 @@ from flask import Flask, Response, abort, current_app, g, redirect, request, url
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
-from storefront.accounts import staff_role
-from storefront.accounts.staff_role import Role
+from storefront.accounts import factor_proving, staff_role
+from storefront.accounts.role_table import APPOINTERS
+from storefront.accounts.staff_role import Level, Role
+from storefront.curation import reach
+from storefront.curation.flag_queue import STEWARDS
 from storefront.curation.waiting import CURATORS
-from storefront.sellers import member, mentor_consent
+from storefront.sellers import enrolment_scope, member, mentor_consent
 from storefront.sellers.verifying import VERIFIERS
 from storefront.web import cookies, order_links
 
 SHOP_COOKIE = "toko"  # which of their shops a person with several is in, or a mentor helps in
+
+OVERSEERS = (Role.CITY, Role.PROVINCE, Role.OPERATOR)  # money and accounts of the shops in their area
+MODERATORS = (Role.OPERATOR, Role.KURATOR)
+CHECKERS = tuple(role for role in Role if role != Role.PENDAMPING)  # papers; a mentor helps and does not decide
 
 Answer = AnyResponse | Response | None
 View = TypeVar("View", bound=Callable[..., Any])
@@ -112,6 +119,8 @@ def _seller_member() -> Answer:
     leave = mentor_consent.of_mentor(current_user.user, chosen) if chosen and not mine else None
     if not (shops or leave):
         abort(404)
+    if leave and (answer := _second_factor()):
+        return answer  # a mentor sees what belongs to others
     g.shops = shops
     g.member = mine or leave or shops[0]
     return None
@@ -141,10 +150,21 @@ def _staff() -> Answer:
         return None
     if answer := _signed_in():
         return answer
-    g.roles = staff_role.roles(current_user.user)
-    if not g.roles:
+    held = staff_role.roles(current_user.user)
+    if not held:
         abort(404)
+    if answer := _second_factor():
+        return answer
+    g.roles = held
     return None
+
+
+def _second_factor() -> Answer:
+    """Who works for the programme has shown the second factor on this device; else it is asked for first."""
+    if factor_proving.is_proved(current_user.sign_in):
+        return None
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("account.second_factor.code", lanjut=back), 303)
 
 
 def _staff_or_demo() -> Answer:
@@ -172,10 +192,10 @@ def _staff_as(*parts: Role) -> Callable[[], Answer]:
     return check
 
 
-def _moderator() -> Answer:
+def _rule_maker() -> Answer:
     if answer := _staff():
         return answer
-    if not any(role.role in (Role.OPERATOR, Role.KURATOR) for role in g.roles):
+    if not any(held.role in (Role.PROVINCE, Role.OPERATOR) and held.level == Level.PROVINSI for held in g.roles):
         abort(404)
     return None
 
@@ -195,8 +215,18 @@ seller_books = Rule("seller_books", _seller_with("sees_books"))  # sales, statem
 staff = Rule("staff", _staff)
 staff_or_demo = Rule("staff_or_demo", _staff_or_demo)  # the living page of parts: nothing of the shop stands on it
 operator = Rule("operator", _operator)
-moderator = Rule("moderator", _moderator)  # operators and curators: what buyers write in public
+moderator = Rule("moderator", _staff_as(*MODERATORS))  # operators and curators: what buyers write in public
 mentor = Rule("mentor", _staff_as(*mentor_consent.MENTORS))  # helps sellers in their own shops, with their leave
 curator = Rule("curator", _staff_as(*CURATORS))  # looks at goods: by area and pengampu
-overseer = Rule("overseer", _staff_as(*(role for role in Role if role != Role.PENDAMPING)))  # money; mentors see none
+steward = Rule("steward", _staff_as(*STEWARDS))  # what the public reports, take-downs: by area and pengampu
+overseer = Rule("overseer", _staff_as(*OVERSEERS))  # money and where it goes: who tends a city, not who tends goods
+checker = Rule("checker", _staff_as(*CHECKERS))  # looks at private papers: by area and pengampu
+appointer = Rule("appointer", _staff_as(*APPOINTERS))  # says who works for the programme: by area and pengampu
+walker = Rule("walker", _staff_as(*reach.VERIFIERS))  # looks at what sellers enter for curation, before it is tasted
+host = Rule("host", _staff_as(*reach.HOSTS))  # announces curation days and gives turns: by level, area, pengampu
+taster = Rule("taster", _staff_as(*reach.CURATORS))  # scores goods at the table: by level, area, pengampu
+concluder = Rule("concluder", _staff_as(*reach.CONCLUDERS))  # says what comes of a curation: by level, area, pengampu
+rule_maker = Rule("rule_maker", _rule_maker)  # publishes what everybody is judged by: province and operator
+member_keeper = Rule("member_keeper", _staff_as(*enrolment_scope.KEEPERS))  # the agencies' lists: by area, pengampu
+auditor = Rule("auditor", _staff_as(Role.PROVINCE, Role.OPERATOR))  # reads the whole log
 verifier = Rule("verifier", _staff_as(*VERIFIERS))  # says who is a seller: by area and pengampu

@@ -12,13 +12,15 @@ MOST_DOTS = 16  # more of them hide the line
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar: how long it is, and how far its goal lies (None: it has none)."""
+    """One bar: how long it is, how far its goal lies and where one would have to be by now (None: it has none)."""
 
     word: str
     value: int
     goal: int | None
     length: float
     goal_at: float | None
+    pace: int | None = None
+    pace_at: float | None = None
 
 
 @dataclass(frozen=True)
@@ -46,13 +48,15 @@ class Plot:
         return [(word, [line.values[place] for line in self.lines]) for place, word in enumerate(self.words)]
 
 
-def bars(rows: Sequence[tuple[str, int] | tuple[str, int, int | None]]) -> list[Bar]:
-    """One bar a row (word, value[, goal]), the longest 100 long. Raises ValueError for a value below nought."""
-    full = [(word, value, more[0] if more else None) for word, value, *more in rows]
-    top = _top([value for _word, value, _goal in full] + [goal or 0 for _word, _value, goal in full])
+def bars(
+    rows: Sequence[tuple[str, int] | tuple[str, int, int | None] | tuple[str, int, int | None, int | None]],
+) -> list[Bar]:
+    """One bar a row (word, value[, goal[, pace]]), the longest 100 long. Raises ValueError for a value below nought."""
+    full = [(word, value, *[*more, None, None][:2]) for word, value, *more in rows]
+    top = _top([number or 0 for _word, *numbers in full for number in numbers])
     return [
-        Bar(word, value, goal, _part(value, top), None if goal is None else _part(goal, top))
-        for word, value, goal in full
+        Bar(word, value, goal, _part(value, top), _mark(goal, top), pace, _mark(pace, top))
+        for word, value, goal, pace in full
     ]
 
 
@@ -86,6 +90,10 @@ def _stroke(values: Sequence[int], top: int) -> tuple[str, list[tuple[float, flo
 
 def _across(place: int, count: int) -> float:
     return round((place + 0.5) * 100 / count, 2)
+
+
+def _mark(value: int | None, top: int) -> float | None:
+    return None if value is None else _part(value, top)
 
 
 def _part(value: int, top: int) -> float:

@@ -13,10 +13,12 @@ from sqlalchemy import inspect, text
 
 from storefront.catalog import reference as catalogue
 from storefront.catalog import version
-from storefront.kit import clock
+from storefront.curation import reference as curation
+from storefront.kit import clock, pulse
 from storefront.kit.db import db
 from storefront.places import reference as places
 from storefront.reports import printed, verify
+from storefront.reports.problems.machine import VERIFY
 from storefront.web import access, commands_demo, commands_people, commands_reconcile, work
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -32,7 +34,7 @@ def install(app: Flask) -> None:
 
 @click.command("reference")
 def reference() -> None:
-    """Load areas, pengampu, holidays, categories and kinds (safe to repeat)."""
+    """Load areas, pengampu, holidays, categories, kinds and the first rubric (safe to repeat)."""
     load_reference()
 
 
@@ -40,6 +42,7 @@ def load_reference() -> None:
     """The reference rows of every room, in one commit."""
     places.load()
     catalogue.load()
+    curation.load()
     db.session.commit()
 
 
@@ -76,10 +79,17 @@ def work_command() -> None:
 def verify_command() -> None:
     """Print each invariant with 1 (holds) or 0; the exit code is 1 when one is broken."""
     findings = verify.run()
+    _remember(sum(not finding.holds for finding in findings))
     for finding in findings:
         wrong = f"  {', '.join(map(str, finding.examples))}" if finding.examples else ""
         click.echo(f"{int(finding.holds)} {finding.name:<16} {finding.sentence}{wrong}")
     sys.exit(0 if all(finding.holds for finding in findings) else 1)
+
+
+def _remember(broken: int) -> None:
+    """For the board of problems: when this was asked the last time, and how much was wrong."""
+    pulse.beat(VERIFY, broken)
+    db.session.commit()
 
 
 @click.command("docs")

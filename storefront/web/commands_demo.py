@@ -9,7 +9,7 @@ from werkzeug.serving import run_simple
 
 from storefront.bank.app import create_bank
 from storefront.bank.settings import from_environment
-from storefront.demo import day, fill, people
+from storefront.demo import day, desks, fill, people
 from storefront.kit import demo_keys
 from storefront.kit.db import db
 from storefront.web import private_picture
@@ -44,6 +44,7 @@ def prepare_shop() -> None:
 
 def _live_a_day() -> None:
     day.make(fill.VINA, people.People())
+    desks.make()
     db.session.commit()
 
 

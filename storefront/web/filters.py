@@ -11,7 +11,7 @@ from markupsafe import Markup
 from storefront.kit import clock, money, phones
 from storefront.orders.order import Way
 from storefront.orders.word import TONES, Word
-from storefront.web import no_show_words, spoken, timeline
+from storefront.web import looked, no_show_words, role_words, spoken, timeline
 
 WORDS: dict[Word, LazyString] = {
     Word.WAITING: lazy_gettext("Menunggu pembayaran"),
@@ -84,8 +84,9 @@ def install(app: Flask) -> None:
         rupiah=rupiah, tanggal=day, pukul=hour, jam=clock_time, batas=deadline, telepon=phones.readable, gram=grams,
         angka=format_decimal, ringkas=brief, kata=lambda word: WORDS[word], nada=lambda word: TONES[word],
         cara=lambda way: WAYS[way], alasan=timeline.reason, kalau_tidak_datang=no_show_words.sentence,
+        wilayah_tugas=role_words.reach,
     )  # fmt: skip
     spoken.install(app)
-    app.jinja_env.globals.update(whatsapp=_whatsapp)
+    app.jinja_env.globals.update(whatsapp=_whatsapp, may_see=looked.may_see)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -1,9 +1,10 @@
 """How often things may be tried: sign-in, look-up, orders, uploads. Counted per address across all processes."""
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
+from limits import parse
 
 from storefront.accounts.user import login_name
 from storefront.kit import seals
@@ -17,12 +18,18 @@ LOOK_UP = "20 per 10 minutes"
 REGISTER = "20 per hour"
 RESET = "6 per hour"
 PASSWORD = "20 per 15 minutes"  # asking a signed-in person for the password again
+FACTOR = "10 per 15 minutes"  # codes of the second factor, right ones too, of one person on all pages that ask
+FACTOR_ADDRESS = "100 per 15 minutes"  # an office shares one address
 PICKUP = "60 per 10 minutes"  # codes typed at a counter, by one person
 PHOTOGRAPH = "40 per hour"  # of a printed code: reading one takes a processor for seconds
 SHEETS = "40 per hour"  # of one person: each is read from the first row to the last
+INVITE = "60 per 10 minutes"  # people of the programme, by one person
 COMPLAIN = "20 per hour"  # of one order: a form sent wrong a few times is no harm
+FLAG = "20 per hour"  # reports from one address: many phones share one
+FLAG_THING = "60 per day"  # reports of one product or shop, from wherever they come: staff have read the first sixty
 REVIEW = "60 per hour"  # of one order, too
 PICTURES = "120 per hour"  # forms with photos of one person: decoding them takes a processor
+KIOSK = "120 per minute"  # signs of life; the screens of a building share one address
 ORDER = "60 per minute"
 ORDER_ADDRESS = "600 per 10 minutes"  # many phones share one address of their network
 
@@ -41,6 +48,23 @@ def by_person() -> str:
 def by_order() -> str:
     """Counts by the order in the address, whoever holds its link: many phones share one address of their network."""
     return f"order:{(request.view_args or {}).get('number', '')}".upper()
+
+
+def may_try(what: str, key: str, limit: str) -> bool:
+    """Count one more try of `what` by `key` and say whether it is within the limit: for what no single address is."""
+    if not limiter.enabled:
+        return True
+    try:
+        return limiter.limiter.hit(parse(limit), what, key)
+    except Exception:  # as everywhere: a storage that fails lets people through
+        current_app.logger.exception("the limits' storage fails")
+        return True
+
+
+def by_thing() -> str:
+    """Counts by what is reported, whoever reports it."""
+    named = request.view_args or {}
+    return f"thing:{named.get('what', '')}:{named.get('slug', '')}"
 
 
 def install(app: Flask) -> None:

@@ -29,8 +29,9 @@ def answer(name: str, mimetype: str, make: Make) -> Response:
     """The file of this name (with its ending) as an answer; `make` gives it piece by piece."""
     path = _file(name, make)
     db.session.rollback()  # the file may leave slowly
-    response = send_file(path, mimetype=mimetype, etag=codes.digest(path.name)[:32], max_age=QUARTER)
-    response.headers["Cache-Control"] = f"public, max-age={QUARTER}"
+    keep = min(QUARTER, clock.left_of_today())  # at midnight papers and passes end
+    response = send_file(path, mimetype=mimetype, etag=codes.digest(path.name)[:32], max_age=keep)
+    response.headers["Cache-Control"] = f"public, max-age={keep}"
     return response
 
 

@@ -58,9 +58,13 @@ def enter(response: Response, user: User) -> None:
     """Sign a person in on this browser, always with a fresh token; the one it had before ends. The caller commits."""
     if former := sign_in.of(cookies.get(COOKIE)):
         sign_in.end(former.user, former.code)
-    token = sign_in.begin(user, request.headers.get("User-Agent", "")[:200])
-    cookies.put(response, COOKIE, token, LASTS)
+    keep(response, sign_in.begin(user, request.headers.get("User-Agent", "")[:200]))
     g.pop("_login_user", None)
+
+
+def keep(response: Response, token: str) -> None:
+    """Give this browser the cookie of a device."""
+    cookies.put(response, COOKIE, token, LASTS)
 
 
 def leave(response: Response) -> None:

@@ -24,9 +24,14 @@ from storefront.web import drawn, looking
 from storefront.web.carefully import carefully, each
 from storefront.web.duties import (
     accounts,
+    alive,
     claims,
     complaints,
+    factors,
+    flags,
     forgetting,
+    log,
+    member_lists,
     numbers,
     orders,
     papers,
@@ -34,6 +39,7 @@ from storefront.web.duties import (
     refunds,
     sheets,
     shelf,
+    variety,
 )
 
 PAUSE = 0.5  # seconds between two rounds when there was nothing to do
@@ -68,16 +74,21 @@ def run(app: Flask) -> None:
 
 def one_round(seldom: bool = True) -> int:
     """Every step once; answers how much was done. A step that fails is logged and does not stop the others."""
-    steps: list[Step] = [look_into_notices, look_for_money, expire_unpaid, lapse_codes, send_mail, sheets.work]
+    steps: list[Step] = [alive.beat, look_into_notices, look_for_money, expire_unpaid, lapse_codes, send_mail]
+    steps += [sheets.work, member_lists.work]
     if seldom:
         steps += [cancel_unanswered, complete_received, settle_missed, claims.remind, claims.lapse, tidy]
         steps += orders.DUTIES
         steps += [accounts.go_live, *refunds.DUTIES, numbers.forget, *forgetting.DUTIES]
         steps += complaints.DUTIES
+        steps += [factors.lapse]
         steps += [shelf.end_batches]
         steps += papers.DUTIES
-        steps += [sheets.forget]
+        steps += [sheets.forget, member_lists.forget]
+        steps += flags.DUTIES
         steps += [pictures.sweep]
+        steps += [variety.note]
+        steps += [*alive.DUTIES, *log.DUTIES]
     return sum(carefully(step) for step in steps)
 
 

@@ -8,9 +8,10 @@ from random import Random
 import openpyxl
 import pytest
 
-from storefront.catalog import sheet_cells, sheet_child, sheet_columns, sheet_reading
-from storefront.catalog.sheet_cells import Unreadable
-from storefront.catalog.sheet_reading import NotASheet
+from storefront.catalog import sheet_columns, sheet_reading
+from storefront.kit import sheet_cells, sheet_child, sheet_rows
+from storefront.kit.sheet_cells import Unreadable
+from storefront.kit.sheet_rows import NotASheet
 
 HEAD = "Kode (SKU);Nama barang;Harga (Rp);Stok di rumah\n"
 
@@ -48,11 +49,11 @@ def read(folder: Path, raw: bytes, alone: bool = False) -> list[dict[str, str]]:
     path = folder / "file"
     path.write_bytes(raw)
     if not alone:
-        rows = list(sheet_child.rows(raw, sheet_reading.MOST_ROWS))
+        rows = list(sheet_child.rows(raw, sheet_rows.MOST_ROWS, sheet_columns.KNOWN))
         head = next(head for _number, row in rows if (head := sheet_columns.read(row)))
-        return [sheet_reading.SheetLine(*row).by_key(head) for row in rows[1:]]
+        return [sheet_reading.by_key(sheet_rows.SheetLine(*row), head) for row in rows[1:]]
     head, _heads, lines = sheet_reading.read(path)
-    return [line.by_key(head) for line in lines]
+    return [sheet_reading.by_key(line, head) for line in lines]
 
 
 ONE = [{"sku": "A-1", "name": "Sambal; teri", "price": "25.000", "on_hand": "3"}]
@@ -82,7 +83,7 @@ def test_a_sheet_is_read_however_a_spreadsheet_writes_it(tmp_path: Path, raw: by
         (packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "not_excel"),
         (book(["Kode", "Nama barang"]) [:900], "broken"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 99, "picture"),
-        ((HEAD + "x;y\n" * (sheet_reading.MOST_ROWS + 1)).encode(), "too_long"),
+        ((HEAD + "x;y\n" * (sheet_rows.MOST_ROWS + 1)).encode(), "too_long"),
         (b"Nama barang;" * 70_000, "doubled"),
         (b'Kode;Nama barang\n"' + b"a" * 2_000_000, "broken"),
     ],

@@ -8,13 +8,13 @@ from pathlib import Path
 from sqlalchemy import select
 
 from storefront.accounts.user import User
-from storefront.catalog import sheet_child, sheet_reading
-from storefront.catalog.sheet_columns import BY_KEY
-from storefront.catalog.sheet_reading import NotASheet, SheetLine
+from storefront.catalog.sheet_columns import BY_KEY, KNOWN
 from storefront.curation import import_receiving, import_row
 from storefront.curation.import_row import SheetRow
 from storefront.curation.import_sheet import SheetImport, Status
+from storefront.kit import sheet_child, sheet_rows
 from storefront.kit.db import db
+from storefront.kit.sheet_rows import NotASheet, SheetLine
 from storefront.sellers.seller import Seller
 from storefront.web.duties import sheets
 
@@ -24,7 +24,7 @@ Rows = Sequence[Mapping[str, object]]
 def in_this_process(path: Path) -> Iterator[SheetLine]:
     """What the child process does, without the time a process takes: for tests that are not about the file."""
     try:
-        for number, texts in sheet_child.rows(path.read_bytes(), sheet_reading.MOST_ROWS):
+        for number, texts in sheet_child.rows(path.read_bytes(), sheet_rows.MOST_ROWS, KNOWN):
             yield SheetLine(number, texts)
     except sheet_child.NotASheet as why:
         raise NotASheet(str(why)) from None

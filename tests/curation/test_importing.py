@@ -11,10 +11,10 @@ from storefront.catalog.product import Product
 from storefront.catalog.product import Status as ProductStatus
 from storefront.catalog.stock import StockMove
 from storefront.catalog.variant import Variant
-from storefront.curation import change_request, import_leasing, import_receiving
+from storefront.curation import change_request, import_receiving
 from storefront.curation.import_row import Action
-from storefront.curation.import_sheet import Status
-from storefront.kit import clock
+from storefront.curation.import_sheet import WORK, SheetImport, Status
+from storefront.kit import clock, leasing
 from storefront.kit.db import db
 from storefront.reports import verify
 from storefront.sellers.seller import Seller
@@ -298,15 +298,15 @@ def test_a_worker_that_lost_its_lease_does_nothing_more(make: Make, shop: Seller
     sheet = tried(shop, budi, [{"sku": jar.sku, "on_hand": 11}])
     assert import_receiving.start(sheet, budi)
     db.session.commit()
-    slow = import_leasing.take()
+    slow = leasing.take(SheetImport, WORK)
     db.session.commit()
-    assert slow and import_leasing.take() is None, "two workers never have the same sheet"
+    assert slow and leasing.take(SheetImport, WORK) is None, "two workers never have the same sheet"
     db.session.commit()
     clock.shift(timedelta(seconds=61))
-    other = import_leasing.take()
-    assert other and not import_leasing.keep(fresh(sheet), slow[1], Status.RUNNING)
-    assert import_leasing.keep(fresh(sheet), other[1], Status.RUNNING)
-    import_leasing.give_back(*other)
+    other = leasing.take(SheetImport, WORK)
+    assert other and not leasing.keep(fresh(sheet), slow[1], Status.RUNNING)
+    assert leasing.keep(fresh(sheet), other[1], Status.RUNNING)
+    leasing.give_back(SheetImport, *other)
     db.session.commit()
     worked()
     moves = select(func.count(StockMove.id)).where(StockMove.variant_id == jar.id, StockMove.why == sheet.word)

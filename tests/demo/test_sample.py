@@ -36,7 +36,7 @@ def test_processed_food_without_halal_passes_nowhere():
 def test_dry_food_without_a_pirt_passes_lower_and_never_for_the_province():
     lacking = {key for key, product in PRODUCTS.items() if product.is_dry and not product.pirt}
     assert lacking == WITHOUT_PIRT
-    assert {PRODUCTS[key].pass_level for key in lacking} == {PassLevel.KECAMATAN}
+    assert {PRODUCTS[key].pass_level for key in lacking} == {PassLevel.KOTA}
 
 
 def test_tempe_and_salted_eggs_are_not_taken_as_dry_food():

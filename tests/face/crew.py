@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from storefront.accounts import staff_role
+from storefront.accounts import staff_inviting, staff_role
 from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
 from storefront.catalog import seller_kind
@@ -23,6 +23,10 @@ def arrive(owner: User) -> dict[str, str]:
     mentor, rahma = make.user("Bagas", MENTOR), make.user("Rahma")
     db.session.add(helper)
     staff_role.give(mentor, Role.PENDAMPING)
+    officer = staff_role.give(make.user("Tari Handayani"), Role.KURATOR, shop.area.kecamatan_code, "PPKUKM")
+    asked = staff_inviting.invite(
+        make.staff(name="Wulan"), "Pak Danu", Role.CITY, shop.city_code, None, phone="+6281255500015"
+    )
     invited = inviting.invite(shop, owner, "Pak Joko", "+6281255500013", {})
     mentoring.ask(shop, mentor, "membantu mengisi foto dan stok sebelum bazar akhir bulan")
     said = Applicant(
@@ -34,5 +38,6 @@ def arrive(owner: User) -> dict[str, str]:
     db.session.commit()
     return {
         "own": shop.slug, "helper": helper.code, "invitation": invited.code, "invitation_key": invited.key,
-        "applied": applied.slug,
+        "applied": applied.slug, "officer": officer.code, "officer_invitation": asked.code,
+        "officer_invitation_key": asked.key,
     }  # fmt: skip

@@ -9,7 +9,7 @@ from storefront.web import access
 from tests.face.pages import PAGES
 
 NO_PAGES = {  # pictures, data, files and what machines ask; pages that only lead on
-    "static", "media.show", "ops.livez", "ops.readyz", "ops.metrics", "kiosk.screen.code", "shop.areas.find",
+    "staff.flags.photo", "static", "media.show", "ops.livez", "ops.readyz", "ops.metrics", "kiosk.screen.code", "shop.areas.find",
     "shop.pay.qr_png", "shop.pay.qr_svg", "shop.pay.status", "seller.orders.status", "seller.today.status",
     "seller.today.bell",
     "account.privacy.download", "app_shell.favicon", "app_shell.manifest", "app_shell.service_worker",
@@ -20,7 +20,7 @@ NO_PAGES = {  # pictures, data, files and what machines ask; pages that only lea
     "seller.sheets.blank", "seller.sheets.state",
     "seller.sheets.bad", "seller.sheets.bad_csv", "seller.sheets.report",
     "seller.failures.photo", "shop.handing_over.photo", "shop.handing_over.code",
-    "seller.permits.photo", "staff.permits.photo",
+    "seller.permits.photo", "staff.permits.photo", "staff.target_files.xlsx", "staff.target_files.table",
     "seller.qris.photo", "seller.refunds.proof", "shop.refunds.proof", "staff.money.photo", "staff.qris.code",
     "staff.qris.sticker", "shop.complaints.photo", "seller.complaints.photo", "staff.complaints.photo",
     "seller.qris.review",  # only behind an upload; its macros stand on staff-qris-one too

@@ -21,7 +21,11 @@ from storefront.catalog import search
 from storefront.catalog.papers import ProductPermit
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import PassLevel, Product, public
+from storefront.catalog.product import Status as ProductStatus
 from storefront.catalog.variant import Variant
+from storefront.curation.curation_run import CurationRun
+from storefront.curation.take_down import Status as DownStatus
+from storefront.curation.take_down import TakeDown
 from storefront.demo import fill
 from storefront.kit import clock, codes
 from storefront.kit.db import db
@@ -36,8 +40,10 @@ from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.qris_account import Status as AccountStatus
 from storefront.sellers.seller import Seller
 from storefront.web import private_picture
+from tests import second_factor
+from tests.curation.flags import flagged
 from tests.curation.sheets import tried
-from tests.face import crew
+from tests.face import crew, tasting
 from tests.journey.tab import Tab
 from tests.orders.complaints import fetched, opened
 from tests.people import Make, Shopper
@@ -86,9 +92,11 @@ def build(app: Flask, town: Town) -> None:
             hard = _hard_cases()
             fill.fill(app.config["MEDIA_DIR"], SEED, GOODS, private=private_picture.folder())
             _show_the_longest_name(hard["long"])
-            town.things.update(_things(), **hard, **crew.arrive(_person(VINA)), **_complained())
+            town.things.update(_things(), **hard, **crew.arrive(_person(VINA)), **_complained(), **_reported())
+            town.things.update(tasting.arrive(db.session.scalars(select(Seller).where(Seller.slug == fill.VINA)).one()))
             for who, phone in (("seller", VINA), ("shopper", SARI), ("operator", YUSUF), ("mentor", crew.MENTOR)):
-                town.cookies[who] = {"masuk": sign_in.begin(_person(phone), "tests")}
+                town.cookies[who] = {"masuk": second_factor.begin(_person(phone))}
+            town.cookies["half"] = {"masuk": sign_in.begin(_person(YUSUF), "tests")}  # no code shown yet
             db.session.commit()
         codes.seed(SEED)
         town.cookies["guest"] = _guest(app, town.things)
@@ -166,7 +174,14 @@ def _things() -> dict[str, str]:
     line = board.places(board.Kind.UNKNOWN)[0].thing_id
     return {"line": str(line), "sheet": _sheet(), "checked": far.slug, "cooling": db.session.scalars(cooling).one(),
             "product": product.slug, "seller": product.seller.slug, "paid": paid.number, "shelf": shelf,
-            "paper": _paper(), "sku": _sku(shelf), "address": address.of(_person(SARI))[0].code}  # fmt: skip
+            "result": _result(shelf), "paper": _paper(), "sku": _sku(shelf),
+            "address": address.of(_person(SARI))[0].code}  # fmt: skip
+
+
+def _result(slug: str) -> str:
+    """The last curation of a product."""
+    runs = select(CurationRun.code).join(CurationRun.product).where(Product.slug == slug)
+    return db.session.scalars(runs.order_by(CurationRun.id.desc())).first() or ""
 
 
 def _complained() -> dict[str, str]:
@@ -182,6 +197,19 @@ def _complained() -> dict[str, str]:
     assert complaining.escalate(complaint, "system")
     db.session.commit()
     return {"complained": order.number, "complaint": complaint.code}
+
+
+def _reported() -> dict[str, str]:
+    """Goods of the demo's maker that were reported twice; the first on the shelf was down for a while."""
+    vinas = select(Product).join(Seller).where(Seller.slug == fill.VINA).order_by(Product.id)
+    shelf, second = db.session.scalars(vinas).first(), db.session.scalars(vinas.where(public())).all()[1]
+    assert shelf
+    past = TakeDown(code="SELESA1", product=shelf, came_from=ProductStatus.PASSED, reason="unsafe")
+    past.why, past.lifted_why = "Tutup botolnya bocor.", "Tutupnya sudah diganti."
+    past.status, past.lifted_at = DownStatus.LIFTED, clock.now()
+    db.session.add(past)
+    flagged(second, words="Tutupnya penyok dan isinya sedikit tumpah.")
+    return {"flag": flagged(second, phone="+6281234567890").code}
 
 
 def _paper() -> str:

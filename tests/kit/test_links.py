@@ -34,7 +34,12 @@ DOORS = {
     "SELLER_HOME": ("seller.today.show", "seller_member"),
     "SELLER_PEOPLE": ("seller.people.index", "seller_owner"),
     "INVITATION": ("account.invitations.show", "anyone"),
+    "STAFF_FLAGS": ("staff.flags.index", "steward"),
+    "STAFF_PRODUCTS": ("staff.products.index", "curator"),
+    "STAFF_INVITATION": ("account.staff_invitations.show", "anyone"),
     "RESET": ("account.password.renew", "anyone"),
+    "SECOND_FACTOR": ("account.second_factor.show", "signed_in"),
+    "STAFF_MENTORING": ("staff.mentoring.show", "mentor"),
     "STAFF_MONEY": ("staff.money.index", "overseer"),
 }
 

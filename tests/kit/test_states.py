@@ -2,19 +2,36 @@
 
 import itertools
 from collections.abc import Callable
+from datetime import time
 from typing import Any
 
 import pytest
 from sqlalchemy import false, inspect, update
 
-from storefront.catalog.product import Product
+from storefront.accounts import staff_inviting
+from storefront.accounts.factor_renewal import FactorRenewal
+from storefront.accounts.factor_renewal import Status as RenewalStatus
+from storefront.accounts.staff_invitation import StaffInvitation
+from storefront.accounts.staff_invitation import Status as StaffInvitationStatus
+from storefront.accounts.staff_role import Role
+from storefront.catalog.product import PassLevel, Product
 from storefront.catalog.product import Status as ProductStatus
+from storefront.curation.appeal import Appeal
+from storefront.curation.appeal import Status as AppealStatus
 from storefront.curation.change_request import ChangeRequest
 from storefront.curation.change_request import Status as ChangeStatus
+from storefront.curation.curation_run import CurationRun
+from storefront.curation.curation_run import Status as RunStatus
+from storefront.curation.flag_case import FlagCase
+from storefront.curation.flag_case import Status as FlagStatus
 from storefront.curation.import_row import SheetRow
 from storefront.curation.import_row import Status as SheetRowStatus
 from storefront.curation.import_sheet import SheetImport
 from storefront.curation.import_sheet import Status as SheetStatus
+from storefront.curation.sitting import Sitting
+from storefront.curation.sitting import Status as SittingStatus
+from storefront.curation.take_down import Status as DownStatus
+from storefront.curation.take_down import TakeDown
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.kit.states import Stateful
@@ -35,8 +52,14 @@ from storefront.payments.refund import Status as RefundStatus
 from storefront.payments.statement import StatementLine
 from storefront.payments.statement import Status as StatementStatus
 from storefront.sellers import inviting
+from storefront.sellers.enrolment import Enrolment
+from storefront.sellers.enrolment import Status as EnrolmentStatus
 from storefront.sellers.invitation import Invitation
 from storefront.sellers.invitation import Status as InvitationStatus
+from storefront.sellers.member_list import MemberList
+from storefront.sellers.member_list import Status as ListStatus
+from storefront.sellers.member_row import MemberRow
+from storefront.sellers.member_row import Status as MemberRowStatus
 from storefront.sellers.permit import Kind, Permit
 from storefront.sellers.permit import Status as PermitStatus
 from storefront.sellers.qris_account import QrisAccount
@@ -49,11 +72,21 @@ STATES: dict[type[Any], Any] = {
     Seller: SellerStatus,
     Product: ProductStatus,
     ChangeRequest: ChangeStatus,
+    CurationRun: RunStatus,
+    Sitting: SittingStatus,
+    Appeal: AppealStatus,
+    FlagCase: FlagStatus,
+    TakeDown: DownStatus,
     SheetImport: SheetStatus,
     SheetRow: SheetRowStatus,
     Invitation: InvitationStatus,
+    StaffInvitation: StaffInvitationStatus,
     QrisAccount: AccountStatus,
     Permit: PermitStatus,
+    Enrolment: EnrolmentStatus,
+    MemberList: ListStatus,
+    MemberRow: MemberRowStatus,
+    FactorRenewal: RenewalStatus,
     Message: MessageStatus,
     Payment: PaymentStatus,
     Refund: RefundStatus,
@@ -70,12 +103,24 @@ def row(make: Make, sari: Shopper) -> Callable[[type[Any]], Any]:
     """One row of a kind, made by a paid sale."""
     order = sari.pays(sari.buys(make.variant()))
     invited = inviting.invite(order.seller, make.user("Budi"), "Ani", "+6281255500011", {})
-    assert invited
+    assert invited and staff_inviting.invite(make.staff(), "Tari", Role.KURATOR, None, None, phone="+6281255500012")
     prepare(Channel.EMAIL, "sari@contoh.example", "shopper/paid")
     db.session.add(ChangeRequest(product_id=1, before={}, after={}))
+    run = CurationRun(product_id=1, level=PassLevel.KOTA)
+    again = CurationRun(product_id=1, level=PassLevel.KOTA, status=RunStatus.PASSED)
+    today = clock.today()
+    day = Sitting(level=PassLevel.KOTA, day=today, starts=time(9), place="Aula", seats=1, enter_by=today)
+    db.session.add_all([run, day, Appeal(run=run, again=again, why="", hear_by=today)])
+    db.session.add(FactorRenewal(code="F", user_id=1, asked_by_id=1, ends_at=clock.now()))
+    now = clock.now()
+    db.session.add(FlagCase(code="L", seller_id=order.seller_id, product_id=1, due_at=now, half_at=now))
+    db.session.add(TakeDown(code="T", product_id=1, came_from=ProductStatus.PASSED, reason="other", why=""))
     sheet = SheetImport(seller_id=order.seller_id, code="S", digest="d")
     db.session.add(SheetRow(of=sheet, number=2, texts=[]))
     db.session.add(sheet)
+    listed = MemberList(digest="d")
+    lives_in = {"area_code": order.seller.area_code, "city_code": order.seller.city_code, "pengampu_code": "PPKUKM"}
+    db.session.add_all([MemberRow(of=listed, number=2, texts=[]), Enrolment(source=listed, row=2, **lives_in)])
     db.session.add(Refund(order=order, amount=1, why="test"))
     db.session.add(CancelRequest(order=order, answer_by=clock.now()))
     db.session.add(Permit(seller_id=order.seller_id, kind=Kind.NIB, number="1234567890123"))

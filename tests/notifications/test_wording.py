@@ -5,6 +5,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,27 @@ from jinja2 import StrictUndefined
 from sqlalchemy import select
 
 import storefront
+from storefront.accounts import staff_role
+from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
-from storefront.catalog import papers, papers_choosing, papers_deciding, passing, running_low
-from storefront.catalog.product import Status as ProductStatus
+from storefront.catalog import papers, papers_choosing, papers_deciding, running_low
 from storefront.catalog.variant import Variant
-from storefront.curation import change_request, deciding, judging, proposing
+from storefront.curation import (
+    change_request,
+    deciding,
+    due_telling,
+    flag_deciding,
+    proposing,
+    scheduling,
+    take_down,
+    take_down_talking,
+    taking_down,
+    walking,
+)
+from storefront.curation import telling as curated
+from storefront.curation.flag import Reason
+from storefront.curation.flag_case import Consequence, DismissedAs
+from storefront.curation.flag_deciding import Verdict
 from storefront.kit import clock, links
 from storefront.kit.db import db
 from storefront.notifications import message, wording
@@ -58,9 +75,12 @@ from storefront.payments.money_event import Evidence
 from storefront.sellers import qris_changing, qris_checking, qris_entering, seller_telling, verifying
 from storefront.sellers.delivery_area import DeliveryArea
 from storefront.sellers.member import SellerMember
+from storefront.sellers.mentor_consent import MentorConsent
 from storefront.sellers.permit import Kind
 from storefront.sellers.qris_account import Status as AccountStatus
 from storefront.sellers.seller import Status as SellerStatus
+from tests.curation.flags import flagged
+from tests.curation.table import give_paper, lay
 from tests.orders import in_work
 from tests.orders.complaints import fetched, opened
 from tests.payments import refunding
@@ -79,7 +99,7 @@ LINKS = re.compile(r"https?://\S+")
 
 def named() -> set[str]:
     """The wordings named in the code, wherever somebody is told something."""
-    rooms = {"tell_shopper": "shopper/", "tell_seller": "seller/"}
+    rooms = {"tell_shopper": "shopper/", "tell_seller": "seller/", "tell_person": "account/"}
     found: set[str] = set()
     for file in ROOT.rglob("*.py"):
         for call in ast.walk(ast.parse(file.read_text())):
@@ -126,7 +146,8 @@ def told(make: Make, app: Flask) -> list[Message]:
     make.staff(name="Operator"), make.staff(name="Operator")
     stories = [_fetched, _brought, _at_home, _refused, _given_up, refunding.every_turn, _forgotten, _ended_early]
     stories += [_taken_back, _came_late, _another_account, _judged]
-    stories += [_joined]
+    stories += [_joined, _curated]
+    stories += [_reported]
     stories += [_papers_checked]
     stories += [_complained, _complained_to_an_operator]
     stories += [_in_work, _in_vain]
@@ -145,6 +166,10 @@ def _papers_checked(_sari: Shopper, jar: Variant) -> None:
         paper(shop, kind, clock.today() + timedelta(days=6)) for kind in (Kind.PIRT, Kind.HALAL, Kind.SLHS)
     )
     papers.attach(jar.product, pirt)
+    leave = {"given_at": clock.now(), "ends_on": clock.today() + timedelta(days=90)}
+    bagas = User(name="Bagas", phone="+6281200004321", email="bagas@contoh.example")
+    staff_role.give(bagas, Role.PENDAMPING)
+    db.session.add(MentorConsent(seller=shop, user=bagas, **leave))
     assert papers_deciding.accept(sends(shop, Kind.PIRT, owner.user, clock.today() + timedelta(days=900)), rini)
     assert papers_deciding.reject(sends(shop, Kind.NIB, owner.user), rini, "fotonya buram")
     assert papers_choosing.choose(halal, [jar.product.slug])
@@ -322,9 +347,49 @@ def _judged(_sari: Shopper, jar: Variant) -> None:
     assert proposing.propose(mine, {"name": "Sambal Dewa"}, None)
     asked = change_request.latest(mine.id)
     assert asked and deciding.refuse(asked, rini, deciding.mark(asked), "namanya seperti merek orang lain")
-    mine.status, mine.pass_level = ProductStatus.SUBMITTED, None  # as if nobody had seen it yet
-    assert judging.hand_back(mine, rini, "fotonya gelap", judging.mark(mine)) and passing.submit(mine)
-    assert judging.give_pass(mine, rini, judging.usual_end(), judging.mark(mine))
+
+
+def _reported(_sari: Shopper, jar: Variant) -> None:
+    rini, shop = db.session.scalars(select(User).where(User.name == "Operator").limit(1)).one(), jar.product.seller
+    rini.email = "rini@contoh.example"
+    heard = {"email": "tono@contoh.example", "phone": "+6281277770001"}
+    proposing.propose(jar.product, {"name": "Sambal Teri Asli"}, None)
+    case = flagged(jar.product, **heard)
+    case.half_at = clock.now() - timedelta(minutes=1)
+    asked = change_request.open_of(jar.product_id)
+    assert asked
+    asked.look_by = clock.now() - timedelta(minutes=1)
+    assert due_telling.tell_flags() == 1 and due_telling.tell_changes() == 1
+    assert deciding.withdraw(asked, None)
+    verdict = Verdict(Consequence.CHANGE, Reason.NOT_AS_DESCRIBED, "Tulis isi bersihnya.", 7)
+    assert flag_deciding.uphold(case, rini, 1, verdict)
+    assert flag_deciding.dismiss(flagged(jar.product, **heard), rini, 1, DismissedAs.NOT_SO, "Sudah kami cek.")
+    for consequence in (Consequence.WARNING, Consequence.TAKE_DOWN):
+        verdict = Verdict(consequence, Reason.UNSAFE, "Botolnya tidak bersegel.")
+        assert flag_deciding.uphold(flagged(jar.product, **heard), rini, 1, verdict)
+    assert flag_deciding.uphold(
+        flagged(shop), rini, 1, Verdict(Consequence.WARNING, Reason.OFFENDS, "Jangan mengejek.")
+    )
+    down = take_down.in_force(jar.product_id)
+    assert (
+        down and take_down_talking.leave(down, rini, "Kirim foto segelnya.") and taking_down.lift(down, rini, "Baik.")
+    )
+
+
+def _curated(_sari: Shopper, _jar: Variant) -> None:
+    """One is sent back and talked about, one gets a day twice, and three come to an end each in its way."""
+    make = Make(count(700))
+    table = lay(make)
+    back, moved = (table.entered(make.product(name=name, passed=False)) for name in ("Roa", "Teri"))
+    assert walking.send_back(back, table.bagas, "fotonya gelap")
+    curated.tell_seller(back.product, "run_noted", words="Foto lagi dekat jendela, ya.")
+    assert walking.verify(moved, table.bagas) and walking.validate(moved, table.joko)
+    assert scheduling.schedule(moved, table.day(), table.joko) and scheduling.unschedule(moved, table.joko, "Banjir")
+    for name, step in (("Matah", 3), ("Dabu", 2), ("Ijo", 1)):
+        product = make.product(name=name, passed=False)
+        if step > 1:
+            give_paper(product, Kind.HALAL)
+        table.concluded(product, step, **({"taste": 1} if step == 2 else {}))
 
 
 def _joined(_sari: Shopper, jar: Variant) -> None:

@@ -112,15 +112,23 @@ ACCOUNTS = {
     "statement": ["UPDATE statement_lines SET payment_id = NULL WHERE id = :line"],
 }
 PEOPLE = {
+    "factor_renewals": [
+        "INSERT INTO factor_renewals (code, user_id, status, asked_by_id, asked_at, ends_at, first_by_id, second_by_id,"
+        " ended_why) SELECT 'PLANTED', id, 'done', id, created_at, created_at, id, id, '' FROM users"
+        " WHERE id = (SELECT min(id) FROM users)",
+        "INSERT INTO factor_renewals (code, user_id, status, asked_by_id, asked_at, ends_at, ended_why)"
+        " SELECT 'PLANTED', id, 'asked', id, created_at, created_at, '' FROM users"
+        " WHERE id = (SELECT min(id) FROM users)",
+    ],
     "owner": ["UPDATE seller_members SET ended_at = joined_at WHERE seller_id = (SELECT seller_id FROM registrations)"],
     "leave": ["UPDATE mentor_consents SET given_by_id = user_id"],
     "invitations": ["UPDATE seller_invitations SET answered_at = invited_at"],
     "agreement": ["UPDATE registrations SET nik_hash = ''"],
 }
 PAPERS = {
-    "papers_checked": ["UPDATE permits SET checked_on = NULL"],
+    "papers_checked": ["UPDATE permits SET checked_on = NULL WHERE ends_on IS NOT NULL"],
     "papers_end": ["UPDATE products SET papers_end_on = NULL WHERE papers_end_on IS NOT NULL"],
-    "own_papers": ["UPDATE permits SET seller_id = (SELECT max(id) FROM sellers)"],
+    "own_papers": ["UPDATE permits SET seller_id = (SELECT max(id) FROM sellers) WHERE ends_on IS NOT NULL"],
     "closures": [copied("closures", "id > 0")],
 }
 COMPLAINTS = {
@@ -133,7 +141,52 @@ COMPLAINTS = {
     "stars": ["UPDATE products SET stars = stars + 1 WHERE reviews > 0"],
     "reviews": ["UPDATE reviews SET order_id = :waiting"],
 }
-PLANTS = COMPLAINTS | PAPERS | STOCK | ORDERS | MONEY | REFUNDS | ACCOUNTS | SHEETS | PEOPLE
+FLAGS = {
+    "down_says_why": ["UPDATE take_downs SET status = 'lifted', lifted_at = made_at"],
+    "upheld_down": ["UPDATE flag_cases SET take_down_id = NULL WHERE status = 'upheld'"],
+    "flag_counts": ["UPDATE flag_cases SET reports = reports + 1 WHERE status = 'upheld'"],
+    "flag_moments": [
+        "UPDATE flag_cases SET ended_at = NULL WHERE status = 'dismissed'",
+        "UPDATE flag_cases SET decided_by_id = NULL WHERE status = 'upheld'",
+    ],
+}
+CURATION = {
+    "on_its_way": [
+        "UPDATE products SET status = 'submitted' WHERE id = (SELECT product_id FROM curation_runs WHERE id = :failed)",
+        "UPDATE products SET status = 'draft' WHERE id = (SELECT product_id FROM curation_runs WHERE id = :seated)",
+    ],
+    "enough_sheets": [
+        "DELETE FROM score_sheets WHERE id = (SELECT min(id) FROM score_sheets WHERE run_id = :passed)",
+        "UPDATE curation_runs SET grade = NULL WHERE id = :passed",
+    ],
+    "run_moments": [
+        "UPDATE curation_runs SET validated_by_id = verified_by_id WHERE id = :seated",
+        "UPDATE curation_runs SET ends_on = NULL WHERE id = :passed",
+    ],
+    "seats": ["UPDATE sittings SET taken = 0 WHERE id = (SELECT sitting_id FROM curation_runs WHERE id = :seated)"],
+    "appeals": ["UPDATE appeals SET status = 'heard'"],
+}
+MEMBERS = {
+    "member_nik": [
+        "UPDATE enrolments SET nik_last = '' WHERE name = 'Rahma'",
+        "UPDATE enrolments SET nik_hash = '3171011708450001' WHERE name = 'Rahma'",
+    ],
+    "member_removed": ["UPDATE enrolments SET business = 'Dapur' WHERE status = 'removed'"],
+    "member_merged": [
+        "UPDATE enrolments SET into_id = id WHERE status = 'merged'",
+        "UPDATE enrolments SET into_id = id WHERE name = 'Rahma'",
+    ],
+    "member_shop": [
+        "UPDATE enrolments SET seller_id = (SELECT seller_id FROM enrolments WHERE name = 'Rahma') WHERE name = 'Joko'"
+    ],
+    "member_counts": ["UPDATE member_lists SET undone = undone + 1"],
+}
+KHAS = {
+    "khas": ["UPDATE products SET signature_decision = true WHERE id = (SELECT min(id) FROM products)"],
+    "as_their_shop": ["UPDATE products SET pengampu_code = 'KPKP' WHERE id = (SELECT min(id) FROM products)"],
+}
+PLANTS = KHAS | CURATION | FLAGS | COMPLAINTS | PAPERS | STOCK | ORDERS | MONEY | REFUNDS | ACCOUNTS | SHEETS | PEOPLE
+PLANTS |= MEMBERS
 REFUSED = {  # the database itself does not let these in
     "line_stages": "UPDATE order_lines SET ready = ready + 1 WHERE order_id = :unpaid",
     "one_code": copied("payments", "order_id = :unpaid", reference="'PLANTEDPLANTEDPLANTD'"),

@@ -99,3 +99,15 @@ def test_a_mentor_reaches_the_shops_of_their_area_and_pengampu(make: Make, rini:
     role.role = Role.KURATOR
     db.session.commit()
     assert mentoring.sellers(roles) == []
+
+
+def test_a_mentor_who_moves_away_leaves_the_shops_there(make: Make, shop: Seller, budi: User, rini: User) -> None:
+    assert mentoring.give(asked(shop, rini), budi, 30)
+    role = staff_role.roles(rini)[0]
+    for area, pengampu, is_in in (
+        (None, None, True), ("31.71", None, True), ("31.71.01", shop.pengampu_code, True), ("31.71.04", None, False),
+        ("31.75", None, False), ("31.71", "KPKP", False),
+    ):  # fmt: skip
+        role.area_code, role.pengampu_code = area, pengampu
+        db.session.commit()
+        assert (mentor_consent.of_mentor(rini, shop.slug) is not None) is is_in, (area, pengampu)

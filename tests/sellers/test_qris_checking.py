@@ -177,9 +177,9 @@ def test_the_oldest_wait_in_front_and_each_in_its_city(make: Make) -> None:
     assert qris_checking.waiting() == [one, two, three]
     assert qris_checking.waiting(most=1) == [one]
     assert qris_checking.waiting(after=one.id) == [two, three]
-    assert qris_checking.waiting(["31.74"]) == [three]
+    assert qris_checking.waiting(Seller.city_code == "31.74") == [three]
     assert qris_checking.waiting(statuses=[Status.AGREED]) == [cooling]
-    assert (qris_checking.count(), qris_checking.count(["31.74"])) == (3, 1)
+    assert (qris_checking.count(), qris_checking.count(Seller.city_code == "31.74")) == (3, 1)
 
 
 def belongs(person: User, shop: Seller, part: Part) -> SellerMember:

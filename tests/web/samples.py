@@ -4,17 +4,30 @@ Whoever adds a page with a new blank adds its sample here; the permission matrix
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from itertools import count
 
 from werkzeug.routing import Rule
 
-from storefront.accounts import address, password_reset, sign_in
+from storefront.accounts import (
+    address,
+    factor_renewing,
+    factor_telling,
+    password_reset,
+    sign_in,
+    staff_invitation,
+    staff_inviting,
+    staff_role,
+)
 from storefront.accounts.staff_role import Role
 from storefront.catalog import batch, papers_choosing, passing
-from storefront.curation import import_sheet
+from storefront.catalog.product import PassLevel
+from storefront.curation import entering, flag, flag_telling, import_sheet, scheduling, taking_down
 from storefront.curation import telling as judged
+from storefront.curation.flag import Reason
 from storefront.curation.import_sheet import SheetImport
+from storefront.curation.sitting import Sitting
+from storefront.kiosks import heartbeat
 from storefront.kit import clock, codes, images
 from storefront.kit.db import db
 from storefront.notifications import message
@@ -27,6 +40,8 @@ from storefront.payments import board, claiming, notice, refund, statement_keepi
 from storefront.payments import payment as payments
 from storefront.payments.doubt import Doubt
 from storefront.payments.statement_reading import Came
+from storefront.places.area import Area
+from storefront.places.target import streams
 from storefront.sellers import (
     invitation,
     inviting,
@@ -39,16 +54,23 @@ from storefront.sellers import (
     verifying,
 )
 from storefront.sellers.closure import Closure
+from storefront.sellers.enrolment import Enrolment
 from storefront.sellers.member import Part, SellerMember
+from storefront.sellers.member_list import MemberList
+from storefront.sellers.member_list import Status as ListStatus
+from storefront.sellers.member_row import MemberRow
+from storefront.sellers.member_row import Status as MemberRowStatus
 from storefront.sellers.permit import Kind
 from storefront.sellers.seller import Seller
 from storefront.sellers.seller import Status as SellerStatus
 from storefront.web import private_picture
+from tests import second_factor
+from tests.curation.flags import flagged
 from tests.orders.complaints import fetched, opened
 from tests.people import CIDENG, Shopper
 from tests.sellers.accounts import enters
 from tests.sellers.papers import paper, sends
-from tests.web.world import OTHER_SELLER, OWNER, PICTURE, SHOPPER, World
+from tests.web.world import OPERATOR, OTHER_SELLER, OWNER, PICTURE, SHOPPER, STAFF, World
 
 Values = dict[str, str]
 _days = count(100)
@@ -75,6 +97,27 @@ def _product(world: World, actor: str) -> Values:
 
 def _preview(world: World, actor: str) -> Values:
     return {"what": "toko", "slug": world.shop.slug, "name": "0123456789abcdef-lebar.jpg"}
+
+
+def _member(world: World, actor: str) -> Values:
+    source = MemberList(area_code=world.shop.city_code, pengampu_code=world.shop.pengampu_code, digest="d")
+    listed = Enrolment(
+        source=source, row=2, name="Siti", folded="siti", area_code=world.shop.area_code,
+        city_code=world.shop.city_code, pengampu_code=world.shop.pengampu_code,
+    )  # fmt: skip
+    db.session.add(listed)
+    db.session.commit()
+    return {"code": listed.code}
+
+
+def _member_list(world: World, actor: str) -> Values:
+    kept = MemberList(
+        area_code=world.shop.city_code, pengampu_code=world.shop.pengampu_code, digest="d", rows=1, asked=1,
+        status=ListStatus.CHECKED, heads=["Nama"], columns=["name"],
+    )  # fmt: skip
+    db.session.add(MemberRow(of=kept, number=2, texts=["Siti"], status=MemberRowStatus.ASKED, question="same_name"))
+    db.session.commit()
+    return {"code": kept.code, "number": "2"}
 
 
 def _seller(world: World, actor: str) -> Values:
@@ -240,7 +283,7 @@ def _sticker(world: World, actor: str) -> Values:
 
 
 def _under_check(world: World, actor: str) -> Values:
-    shop = world.make.seller("Kue Ani")
+    shop = world.new_shop("Kue Ani")
     account = enters(shop, world.people[OWNER])
     account.sticker_key = _private_picture(f"sticker-{account.id}")
     db.session.commit()
@@ -264,11 +307,64 @@ def _shelved(world: World, actor: str) -> Values:
 
 
 def _looked_at(world: World, actor: str) -> Values:
-    product = world.make.product(world.make.seller("Kue Ani"), passed=False)
+    product = world.make.product(world.new_shop("Kue Ani"), passed=False)
     passing.submit(product)
-    judged.tell_seller(product, "product_returned", why="fotonya gelap")
+    judged.tell_seller(product, "change_accepted")
     db.session.commit()
     return {"slug": product.slug, "code": judged.unsent(product)[0].code}
+
+
+def _taken_down(world: World, actor: str) -> Values:
+    product, rini = world.make.product(_shop_of(world, actor)), world.make.staff(name="Rini Kurator")
+    assert taking_down.take_down(product, rini, Reason.UNSAFE, "Botolnya tidak bersegel.")
+    db.session.commit()
+    return {"slug": product.slug, "code": judged.unsent(product)[0].code}
+
+
+def _down_in_town(world: World, actor: str) -> Values:
+    return _taken_down(world, OWNER)
+
+
+def _reported(world: World, actor: str) -> Values:
+    code = flag.new_code()
+    photo = _private_picture(flag.vault_name(code))
+    case = flagged(world.make.product(world.new_shop("Kue Ani")), code=code, phone="+6281234567890", photos=[photo])
+    flag_telling.tell_shopper(case, "flag_dismissed", reason="not_so", why="")
+    db.session.commit()
+    return {"code": case.code, "key": photo, "draft": flag_telling.unsent(case)[0].code}
+
+
+def _reportable(world: World, actor: str) -> Values:
+    return {"what": "produk"} | _product(world, actor)
+
+
+def _curated(world: World, actor: str) -> Values:
+    product = world.make.product(world.new_shop("Kue Ani"), passed=False)
+    run = entering.enter(product, PassLevel.KECAMATAN, None)
+    assert run is not None
+    judged.tell_seller(product, "run_noted", words="fotonya gelap")
+    db.session.commit()
+    return {"code": run.code, "draft": judged.unsent(product)[0].code}
+
+
+def _curated_code(world: World, actor: str) -> Values:
+    return {"code": _curated(world, actor)["code"]}
+
+
+def _entered(world: World, actor: str) -> Values:
+    product = world.make.product(_shop_of(world, actor), name="Kue Talam", passed=False)
+    run = entering.enter(product, PassLevel.KECAMATAN, None)
+    assert run is not None
+    db.session.commit()
+    return {"code": run.code}
+
+
+def _curation_day(world: World, actor: str) -> Values:
+    today = clock.today()
+    day = Sitting(level=PassLevel.KECAMATAN, day=today, starts=time(9), place="Aula", seats=3, enter_by=today)
+    scheduling.announce(day, world.people[OWNER])
+    db.session.commit()
+    return {"code": day.code}
 
 
 def _counted(world: World, actor: str) -> Values:
@@ -323,7 +419,7 @@ def _left(world: World, actor: str) -> Values:
 
 
 def _applied(world: World, actor: str) -> Values:
-    shop = world.make.seller("Dapur Baru", gateway=None)
+    shop = world.new_shop("Dapur Baru", gateway=None)
     shop.status = SellerStatus.APPLIED
     assert verifying.send_back(shop, world.make.staff(Role.CITY), "Nama di NIB lain.")
     db.session.commit()
@@ -341,8 +437,50 @@ def _chosen(world: World, actor: str) -> Values:
     return {"toko": _shop_of(world, actor).slug}
 
 
+def _officer(world: World, actor: str) -> Values:
+    """A curator of the kecamatan and the pengampu of the shop in the middle."""
+    kecamatan = world.shop.area.kecamatan_code
+    role = staff_role.give(world.make.user("Tari"), Role.KURATOR, kecamatan, world.shop.pengampu_code)
+    db.session.commit()
+    return {"code": role.code}
+
+
+def _officer_invited(world: World, actor: str) -> Values:
+    seat = (Role.KURATOR, world.shop.area.kecamatan_code, world.shop.pengampu_code)
+    invited = staff_inviting.invite(world.people[OPERATOR], "Tari", *seat, phone=f"+62812999{next(_days):05}")
+    db.session.commit()
+    return {"invitation": invited.code}
+
+
+def _officer_link(world: World, actor: str) -> Values:
+    invited = staff_invitation.by_code(_officer_invited(world, actor)["invitation"])
+    assert invited is not None
+    return {"code": invited.code, "key": invited.key}
+
+
+def _target(world: World, actor: str) -> Values:
+    city = db.session.get_one(Area, world.shop.city_code)
+    return {"year": "2020", "city": city.slug or ""}
+
+
+def _target_row(world: World, actor: str) -> Values:
+    """The row of the shop's pengampu in its city."""
+    row = "-".join(filter(None, [world.shop.pengampu_code.lower(), streams(world.shop.pengampu_code)[0].lower()]))
+    return _target(world, actor) | {"row": row}
+
+
 def _helped(world: World, actor: str) -> Values:
     return {"login": world.people[SHOPPER].phone or ""}
+
+
+def _lost_factor(world: World, actor: str) -> Values:
+    person = world.people[STAFF]
+    second_factor.has(person)
+    db.session.flush()
+    wish = factor_renewing.ask(person, person)
+    assert wish
+    db.session.commit()
+    return {"code": wish.code, "draft": factor_telling.unsent([wish])[wish.code][0].code}
 
 
 def _sheet(world: World, actor: str) -> Values:
@@ -392,6 +530,17 @@ def _shut(world: World, actor: str) -> Values:
     return {"day": day.isoformat()}
 
 
+def _lobby_screen(world: World, actor: str) -> Values:
+    assert heartbeat.beat("f" * 32, "31.71", 1)
+    db.session.commit()
+    return {"screen": "f" * 32}
+
+
+def _sticker_address(world: World, actor: str) -> Values:
+    told = _under_check(world, actor)
+    return {"alamat": f"/petugas/qris/{told['slug']}/stiker/{told['key']}"}
+
+
 PUBLIC: dict[
     str, Sample
 ] = {  # by page, or by endpoint where a page has more; everybody may see these, so there are no others'
@@ -411,8 +560,23 @@ PUBLIC: dict[
     "account.invitations": _invitation_link,
     "account.password": _reset,
     "staff.products": _looked_at,
+    "staff.signature": _looked_at,
+    "staff.variety": _public(kota="jakarta-pusat", pengampu="ppkukm"),
+    "staff.runs": _curated_code,
+    "staff.runs.mark_sent": _curated,
+    "staff.run_days": _curated_code,
+    "staff.concluding": _curated_code,
+    "staff.scoring": _curated_code,
+    "staff.sittings": _curation_day,
+    "staff.rubrics": _public(number="1"),
     "staff.qris": _under_check,
     "staff.permits": _paper,
+    "staff.problems.show": _public(slug="belum-siap"),
+    "staff.problems.forget": _lobby_screen,
+    "staff.looks": _sticker_address,
+    "staff.flags": _reported,
+    "staff.take_downs": _down_in_town,
+    "shop.flags": _reportable,
     "shop.reviews.index": _product,
     "staff.complaints": _complaint_code,
     "staff.complaints.photo": _complaint,
@@ -425,6 +589,16 @@ PUBLIC: dict[
     "staff.money_undo.undo": _bought,
     "staff.mentoring": _seller,
     "staff.sellers": _applied,
+    "staff.targets": _target,
+    "staff.target_rows": _target_row,
+    "staff.target_files": _target,
+    "staff.members": _member,
+    "staff.member_lists": _member_list,
+    "account.staff_invitations": _officer_link,
+    "staff.officers": _officer,
+    "staff.officer_invitations": _officer_invited,
+    "staff.factors": _lost_factor,
+    "staff.factors.ask": _helped,
     "staff.people.give_code": _helped,
     "staff.people.end_devices": _helped,
     "staff.people.disable": _helped,
@@ -468,6 +642,9 @@ OWNED: dict[str, Sample] = {  # by page or endpoint; what stands here belongs to
     "seller.products": _shelved,
     "seller.product_details": _shelved,
     "seller.product_states": _shelved,
+    "seller.product_curation": _shelved,
+    "seller.curation": _entered,
+    "seller.take_downs": _taken_down,
     "seller.variants": _counted,
     "seller.variants.show": _counted_slug,
     "seller.variants.add": _counted_slug,

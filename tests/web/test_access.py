@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Blueprint, Flask
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
+from storefront.accounts import sign_in
 from storefront.web import access, wings
 from storefront.web.limits import limiter
+from tests import second_factor
 from tests.people import Make
 from tests.visitor import Visitor
 from tests.web import samples
@@ -54,9 +57,19 @@ DOORS = {
     "seller_shop": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS, forbidden=(HELPER,)),
     "seller_books": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS, forbidden=(HELPER,)),
     "mentor": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF, OPERATOR)),  # of this town nobody is one
+    "steward": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
+    "member_keeper": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
+    "walker": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
+    "host": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
+    "concluder": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
+    "taster": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, OPERATOR)),
+    "rule_maker": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
+    "auditor": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
     "verifier": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
     "staff": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
-    "overseer": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),  # the town's member of staff is a curator
+    "overseer": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),  # the town's member of staff is a curator
+    "checker": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
+    "appointer": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
     "curator": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
     "staff_or_demo": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),  # this town is no demo
     "operator": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
@@ -74,7 +87,26 @@ WINGS = {  # what stands below these addresses may be open to these rules only
         "seller_cashier",
         "joiner",
     },
-    "/petugas": {"staff", "staff_or_demo", "operator", "curator", "moderator", "mentor", "verifier", "overseer"},
+    "/petugas": {
+        "auditor",
+        "staff",
+        "staff_or_demo",
+        "operator",
+        "curator",
+        "moderator",
+        "mentor",
+        "verifier",
+        "walker",
+        "host",
+        "concluder",
+        "taster",
+        "rule_maker",
+        "member_keeper",
+        "overseer",
+        "checker",
+        "appointer",
+        "steward",
+    },
     "/pesanan": {"order_link"},
     "/webhook": {"signature"},
 }
@@ -137,6 +169,28 @@ def test_every_visitor_at_every_door(world: World) -> None:
                 wrong.append(f"{method} {rule} as {actor}: {answer.status_code}, not {expected[actor]}")
     assert wrong == [], "\n".join(wrong)
     assert count == len(cells(world.app)) * len(ACTORS)
+
+
+def test_staff_with_a_password_alone_reach_no_page_of_the_staff(world: World) -> None:
+    """Every address x method of the wing: who has a factor is asked for its code, who has none is led there too."""
+    second_factor.has(world.people[OPERATOR])
+    reached, count = [], 0
+    for rule, method in cells(world.app):
+        if rule.rule != "/petugas" and not rule.rule.startswith("/petugas/"):
+            continue
+        values = samples.thing(world, rule, SHOPPER)
+        for actor in (STAFF, OPERATOR):
+            browser = Visitor(world.app)
+            browser.set_cookie("masuk", sign_in.begin(world.people[actor], "tests"))
+            built = rule.build(values, append_unknown=False)
+            assert built is not None, rule
+            fields = {name: value for name, value in values.items() if name not in rule.arguments}
+            answer = browser.open(built[1], method=method, data=fields if method == "POST" else None)
+            count += 1
+            if answer.status_code != 303 or urlsplit(answer.location).path != "/akun/dua-langkah/kode":
+                reached.append(f"{method} {rule} as {actor}: {answer.status_code}")
+    assert reached == [], "\n".join(reached)
+    assert count > 150
 
 
 def owner(world: World, rule: Rule, actor: str) -> str:

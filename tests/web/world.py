@@ -1,11 +1,11 @@
 """A small town for the permission matrix: nine kinds of visitors, two shops, and what they have."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from flask import Flask
 
-from storefront.accounts import sign_in, staff_role
+from storefront.accounts import staff_role
 from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
 from storefront.kit.db import db
@@ -16,6 +16,7 @@ from storefront.payments.gateways.contract import Presented
 from storefront.payments.gateways.snap import SnapGateway
 from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.seller import Seller
+from tests import second_factor
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
 from tests.web import forged_snap
@@ -39,6 +40,14 @@ class World:
     other_shop: Seller
     things: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)  # samples.thing keeps them here
 
+    def at(self, shop: Seller) -> "World":
+        """The same town with this shop in the middle: samples made there lie in its area, under its pengampu."""
+        return replace(self, shop=shop, things={})
+
+    def new_shop(self, name: str, gateway: str | None = "static") -> Seller:
+        """Another shop beside the one in the middle."""
+        return self.make.seller(name, self.shop.area_code, self.shop.pengampu_code, gateway)
+
     def link(self, number: str) -> str:
         """The secret link to an order."""
         order = orders.by_number(number)
@@ -49,7 +58,7 @@ class World:
         """A fresh browser of this actor: nothing a former request did is left in it."""
         visitor = Visitor(self.app)
         if actor in self.people:
-            visitor.set_cookie("masuk", sign_in.begin(self.people[actor], "tests"))
+            visitor.set_cookie("masuk", second_factor.begin(self.people[actor]))
             db.session.commit()
         return visitor
 

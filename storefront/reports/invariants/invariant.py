@@ -1,6 +1,6 @@
 """One thing that must be true, and what is shared by the questions that look for its contradiction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,15 @@ class Invariant:
     name: str
     sentence: str
     against: Callable[[], Against]
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """A sentence that must be true and that no query alone can tell; `against` finds what contradicts it."""
+
+    name: str
+    sentence: str
+    against: Callable[[], Iterator[Any]]
 
 
 def sums(key: Any, first: Any, second: Any, *where: ColumnElement[bool]) -> Any:

@@ -3,6 +3,8 @@
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import aliased
 
+from storefront.accounts.factor_renewal import OPEN, FactorRenewal
+from storefront.accounts.factor_renewal import Status as RenewalStatus
 from storefront.reports.invariants.invariant import Against, Invariant
 from storefront.sellers.invitation import Invitation
 from storefront.sellers.invitation import Status as InvitationStatus
@@ -47,7 +49,20 @@ def _agreed_before_selling() -> Against:
     return select(Registration.id).where(or_(Registration.agreed_version == "", half))
 
 
+def _renewed_by_two() -> Against:
+    """A second factor went by the word of two operators, neither of them the person; what is open says whose it is."""
+    first, second = FactorRenewal.first_by_id, FactorRenewal.second_by_id
+    alone = or_(
+        first.is_(None), second.is_(None), first == second, first == FactorRenewal.user_id,
+        second == FactorRenewal.user_id,
+    )  # fmt: skip
+    is_open = FactorRenewal.status.in_(OPEN)
+    lost = is_open != FactorRenewal.open_user_id.is_not_distinct_from(FactorRenewal.user_id)
+    return select(FactorRenewal.code).where(or_(and_(FactorRenewal.status == RenewalStatus.DONE, alone), lost))
+
+
 ALL = (
+    Invariant("factor_renewals", "a second factor is renewed by two operators for a third person", _renewed_by_two),
     Invariant("owner", "a shop that is not closed is never without an owner", _never_without_an_owner),
     Invariant("leave", "a mentor's leave was given by the shop, until a day", _leave_is_given_in_the_shop),
     Invariant("invitations", "an invitation says when it was answered, in time", _answers_say_when),

@@ -11,10 +11,25 @@ from storefront.web.account import (
     password,
     privacy,
     register,
+    second_factor,
     shops,
     sign_in,
+    staff_invitations,
 )
 
 account = Blueprint("account", __name__)
-for page in (sign_in, register, password, home, orders, addresses, devices, privacy, invitations, shops):
+for page in (
+    sign_in,
+    register,
+    password,
+    home,
+    orders,
+    addresses,
+    devices,
+    privacy,
+    invitations,
+    staff_invitations,
+    shops,
+    second_factor,
+):
     account.register_blueprint(page.bp)

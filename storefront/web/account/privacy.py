@@ -12,7 +12,7 @@ from wtforms.validators import InputRequired
 
 from storefront.accounts import erasing, staff_role
 from storefront.accounts.user import User
-from storefront.curation import import_forgetting
+from storefront.curation import flag_forgetting, import_forgetting
 from storefront.kit import clock, vault
 from storefront.kit.db import db
 from storefront.orders import complaint_forgetting as complaints
@@ -77,6 +77,7 @@ def confirm() -> AnyResponse | tuple[str, int]:
         return render_template("account/privacy/erase.html", form=form, obstacles=obstacles), 422
     import_forgetting.forget(person)
     pictures = claims.forget(person) + complaints.forget(person) + hand_over_forgetting.forget(person)
+    pictures += flag_forgetting.forget(person)
     forgetting.forget(person)
     seller_forgetting.forget(person)
     erasing.erase(person)

@@ -1,10 +1,9 @@
 """What the worker does about sheets of goods: tries them, runs them, takes them back, and forgets them.
 
-One sheet at a time under a lease, a piece a commit. A worker that dies leaves its lease to end; the next one goes on
-with the rows that are not done, and begins a trial anew.
+One sheet at a time under a lease, a piece a commit (`web/leased.py`); a trial that was cut off begins anew.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
@@ -12,21 +11,20 @@ from flask import current_app
 
 from storefront.catalog import sheet_reading
 from storefront.catalog.sheet_columns import Head
-from storefront.catalog.sheet_reading import NotASheet, SheetLine
 from storefront.curation import (
     import_checking,
     import_forgetting,
-    import_leasing,
     import_matching,
     import_receiving,
     import_running,
 )
 from storefront.curation.import_receiving import Why
-from storefront.curation.import_sheet import SheetImport, Status
+from storefront.curation.import_sheet import WORK, SheetImport, Status
+from storefront.kit import leasing
 from storefront.kit.db import db
+from storefront.kit.sheet_rows import NotASheet, SheetLine
+from storefront.web import leased
 from storefront.web.carefully import each
-
-PIECES = 10  # in one round of the worker: other duties wait no longer than this
 
 
 def folder() -> Path:
@@ -36,33 +34,13 @@ def folder() -> Path:
 
 def work() -> int:
     """Go on with the sheet that waits longest; answers how many pieces were done."""
-    claimed = import_leasing.take()
-    db.session.commit()
-    if claimed is None:
-        return 0
-    sheet_id, lease = claimed
-    sheet = db.session.get_one(SheetImport, sheet_id)
-    try:
-        if sheet.status == Status.UPLOADED:
-            return _check(sheet, lease)
-        deed = import_running.run if sheet.status == Status.RUNNING else import_running.take_back
-        return _pieces(sheet, lease, sheet.status, deed)
-    finally:
-        db.session.rollback()
-        import_leasing.give_back(sheet_id, lease)
-        db.session.commit()
+    return leased.one(SheetImport, WORK, _choose)
 
 
-def _pieces(sheet: SheetImport, lease: str, status: Status, deed: Callable[[SheetImport], int]) -> int:
-    for count in range(PIECES):
-        if not import_leasing.keep(sheet, lease, status):
-            db.session.rollback()
-            return count
-        rows = deed(sheet)
-        db.session.commit()
-        if not rows:
-            return count + 1
-    return PIECES
+def _choose(sheet: SheetImport, lease: str) -> leased.Deed | int:
+    if sheet.status == Status.UPLOADED:
+        return _check(sheet, lease)
+    return import_running.run if sheet.status == Status.RUNNING else import_running.take_back
 
 
 def _check(sheet: SheetImport, lease: str) -> int:
@@ -75,7 +53,7 @@ def _check(sheet: SheetImport, lease: str) -> int:
         done = _try_rows(sheet, lease, head, heads, lines)
     except NotASheet as why:
         db.session.rollback()
-        if import_leasing.keep(sheet, lease, Status.UPLOADED):
+        if leasing.keep(sheet, lease, Status.UPLOADED):
             import_checking.refuse(sheet, why)
         db.session.commit()
         return 1
@@ -83,25 +61,25 @@ def _check(sheet: SheetImport, lease: str) -> int:
 
 
 def _try_rows(sheet: SheetImport, lease: str, head: Head, heads: list[str], lines: Iterable[SheetLine]) -> int:
-    if not import_leasing.keep(sheet, lease, Status.UPLOADED):
+    if not leasing.keep(sheet, lease, Status.UPLOADED):
         return 0
     import_checking.begin(sheet, head, heads)
     words = import_matching.words(sheet.seller_id)
     db.session.commit()
     rows = iter(lines)
     while batch := list(islice(rows, import_checking.BATCH)):
-        if not import_leasing.keep(sheet, lease, Status.UPLOADED):
+        if not leasing.keep(sheet, lease, Status.UPLOADED):
             return 0
         import_checking.add(sheet, head, batch, words)
         db.session.commit()
     flaws = list(import_checking.compare(sheet))
     db.session.commit()
     for some in flaws:
-        if not import_leasing.keep(sheet, lease, Status.UPLOADED):
+        if not leasing.keep(sheet, lease, Status.UPLOADED):
             return 0
         import_checking.mark_bad(sheet, some)
         db.session.commit()
-    if import_leasing.keep(sheet, lease, Status.UPLOADED):
+    if leasing.keep(sheet, lease, Status.UPLOADED):
         import_checking.finish(sheet)
     db.session.commit()
     return 1

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from storefront.web.kiosk import screen
+from storefront.web.kiosk import pulse, screen
 
 kiosk = Blueprint("kiosk", __name__, url_prefix="/kiosk")
-for page in (screen,):
+for page in (screen, pulse):
     kiosk.register_blueprint(page.bp)

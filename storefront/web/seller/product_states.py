@@ -6,10 +6,9 @@ from flask import Blueprint, flash, g, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from storefront.accounts import history
 from storefront.catalog import lacking, passing
-from storefront.catalog.product import Product
-from storefront.curation import change_request, deciding, shelving
+from storefront.catalog.product import PassLevel, Product
+from storefront.curation import change_request, deciding, entering, shelving
 from storefront.kit.db import db
 from storefront.web.access import open_to, seller_goods
 from storefront.web.seller import product_page
@@ -66,10 +65,7 @@ def withdraw(slug: str) -> Response:
 
 
 def _submit(product: Product) -> bool:
-    if not passing.submit(product):
-        return False
-    history.note(g.member.user, "product.submitted", product.slug)
-    return True
+    return entering.enter(product, PassLevel.KECAMATAN, g.member.user) is not None
 
 
 def _withdraw(product: Product) -> bool:

@@ -1,7 +1,6 @@
 """Goods as a sheet: taken out, mended on a big screen, tried, put in again, and taken back if it was a mistake."""
 
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
@@ -9,14 +8,16 @@ from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 from werkzeug.wrappers import Response as AnyResponse
 
-from storefront.catalog import sheet_goods, sheet_writing
+from storefront.catalog import sheet_goods
+from storefront.catalog import sheet_writing as goods_writing
 from storefront.catalog.sheet_columns import COLUMNS, WRONG
-from storefront.catalog.sheet_goods import Value
-from storefront.catalog.sheet_reading import MOST_BYTES
 from storefront.curation import import_receiving, import_sheet
 from storefront.curation.import_sheet import SheetImport, Status, Why
-from storefront.kit import clock, codes
+from storefront.kit import clock, codes, sheet_writing
 from storefront.kit.db import db
+from storefront.kit.sheet_rows import MOST_BYTES
+from storefront.kit.sheet_writing import Value
+from storefront.web import sheet_files, sheet_words
 from storefront.web.access import open_to, seller_goods
 from storefront.web.duties import sheets as duty
 from storefront.web.limits import SHEETS, by_person, limiter
@@ -25,8 +26,6 @@ from storefront.web.seller.typed import one_line
 
 bp = Blueprint("sheets", __name__, url_prefix="/lembar")
 
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADS = [column.head for column in COLUMNS]
 SHOWN = 10  # sheets in the list of earlier ones
 
@@ -43,21 +42,21 @@ def index() -> str:
 def goods() -> Response:
     """All goods of the shop, with lists to choose from and a sheet that explains."""
     rows = sheet_goods.rows(g.member.seller_id, codes.number(6))
-    return _book(_goods_name(), lambda path: _write_goods(path, rows))
+    return sheet_files.book(_goods_name(), lambda path: _write_goods(path, rows))
 
 
 @bp.get("/barang.csv")
 @open_to(seller_goods)
 def goods_csv() -> Response:
     """The same as plain lines."""
-    return _lines(_goods_name(), HEADS, sheet_goods.rows(g.member.seller_id, codes.number(6)))
+    return sheet_files.lines(_goods_name(), HEADS, sheet_goods.rows(g.member.seller_id, codes.number(6)))
 
 
 @bp.get("/kosong.xlsx")
 @open_to(seller_goods)
 def blank() -> Response:
     """A sheet without goods, with a sheet beside it that explains."""
-    return _book("lembar-barang", lambda path: _write_goods(path, ()))
+    return sheet_files.book("lembar-barang", lambda path: _write_goods(path, ()))
 
 
 @bp.post("")
@@ -68,9 +67,9 @@ def send() -> AnyResponse | tuple[str, int]:
     file = request.files.get("berkas")
     raw = file.read(MOST_BYTES + 1) if file and file.filename else b""
     if file is None or not raw:
-        return _index(sheets_words.NO_FILE if not (file and file.filename) else sheets_words.STOPPED["empty"]), 422
+        return _index(sheet_words.NO_FILE if not (file and file.filename) else sheets_words.STOPPED["empty"]), 422
     if len(raw) > MOST_BYTES:
-        return _index(sheets_words.TOO_LARGE), 422
+        return _index(sheet_words.TOO_LARGE), 422
     named = one_line(Path((file.filename or "").replace("\\", "/")).name)
     sheet = import_receiving.receive(g.member.seller, g.member.user, raw, named, duty.folder())
     db.session.commit()
@@ -133,7 +132,7 @@ def bad(code: str) -> Response:
     """The bad rows to mend and to send again, each with what is wrong."""
     sheet = _own(code)
     heads, rows = [*sheet.heads, WRONG], sheets_rows.to_mend(sheet)
-    return _book(f"perbaiki-{code}", lambda path: sheet_writing.plain(path, heads, rows, WRONG))
+    return sheet_files.book(f"perbaiki-{code}", lambda path: sheet_writing.plain(path, heads, rows, WRONG))
 
 
 @bp.get("/<code>/salah.csv")
@@ -141,7 +140,7 @@ def bad(code: str) -> Response:
 def bad_csv(code: str) -> Response:
     """The same as plain lines."""
     sheet = _own(code)
-    return _lines(f"perbaiki-{code}", [*sheet.heads, WRONG], sheets_rows.to_mend(sheet))
+    return sheet_files.lines(f"perbaiki-{code}", [*sheet.heads, WRONG], sheets_rows.to_mend(sheet))
 
 
 @bp.get("/<code>/laporan.xlsx")
@@ -150,7 +149,7 @@ def report(code: str) -> Response:
     """Every row with its code and what became of it."""
     heads = [_("Baris"), _("Kode (SKU)"), _("Barang"), _("Hasil"), _("Catatan")]
     rows = sheets_rows.report(_own(code))
-    return _book(f"laporan-{code}", lambda path: sheet_writing.plain(path, heads, rows, _("Laporan")))
+    return sheet_files.book(f"laporan-{code}", lambda path: sheet_writing.plain(path, heads, rows, _("Laporan")))
 
 
 def _own(code: str) -> SheetImport:
@@ -216,44 +215,4 @@ def _goods_name() -> str:
 
 def _write_goods(path: Path, rows: Iterable[list[Value]]) -> None:
     titles = _("Barang"), _("Cara mengisi")
-    sheet_writing.goods(path, rows, sheets_guide.choices(), sheets_guide.rows(), titles)
-
-
-def _lines(name: str, heads: list[str], rows: Iterable[list[Value]]) -> Response:
-    """A CSV file."""
-
-    def write(path: Path) -> None:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(sheet_writing.as_csv(heads, rows))
-
-    return _download(_pieces(write), CSV, f"{name}.csv")
-
-
-def _book(name: str, write: Callable[[Path], None]) -> Response:
-    """An XLSX file."""
-    return _download(_pieces(write), XLSX, f"{name}.xlsx")
-
-
-def _pieces(write: Callable[[Path], None]) -> Iterator[bytes]:
-    """A file that is written as a whole, handed out in pieces and gone.
-
-    It is never in memory, and a slow phone holds no transaction open while it fetches.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "sheet"
-        write(path)
-        file = path.open("rb")
-
-    def pieces() -> Iterator[bytes]:
-        with file:
-            while piece := file.read(65_536):
-                yield piece
-
-    return pieces()
-
-
-def _download(body: Iterator[bytes], kind: str, name: str) -> Response:
-    response = Response(body, content_type=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    goods_writing.goods(path, rows, sheets_guide.choices(), sheets_guide.rows(), titles)

@@ -11,10 +11,11 @@ from sqlalchemy import ColumnElement, Text, cast, select
 from storefront.catalog import sheet_columns
 from storefront.catalog.category import categories, kinds
 from storefront.catalog.sheet_columns import BY_KEY, Sort
-from storefront.catalog.sheet_goods import FOODS, KEEPINGS, Value
+from storefront.catalog.sheet_goods import FOODS, KEEPINGS
 from storefront.curation.import_row import Action, SheetRow, Status
 from storefront.curation.import_sheet import SheetImport
 from storefront.kit.db import db
+from storefront.kit.sheet_writing import Value
 from storefront.sellers.permit import Permit
 from storefront.web.language import here
 from storefront.web.seller import sheets_words

@@ -9,6 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from storefront.catalog.sheet_columns import BY_KEY
 from storefront.kit.money import rupiah
+from storefront.web.sheet_words import UNREADABLE
 
 FLAWS: dict[str, LazyString] = {
     "needed": _l("Kosong. Isi dulu, karena barang baru memerlukannya."),
@@ -53,20 +54,10 @@ STOPPED: dict[str, LazyString] = {
     "replaced": _l("Diganti berkas yang lebih baru. Tidak ada yang diubah."),
     "asked": _l("Anda menghentikannya. Baris yang sudah dijalankan tetap berlaku."),
     "lost": _l("Berkasnya tidak kami temukan lagi. Unggah sekali lagi; tidak ada yang diubah."),
-    "empty": _l("Berkas ini kosong."),
-    "old_excel": _l("Ini berkas Excel lama (.xls). Buka, simpan sebagai XLSX, lalu unggah yang itu."),
-    "pdf": _l("Ini berkas PDF. Unggah lembar XLSX atau CSV."),
-    "picture": _l("Ini gambar. Unggah lembar XLSX atau CSV."),
-    "not_excel": _l("Ini bukan lembar Excel. Simpan sebagai XLSX atau CSV, lalu unggah lagi."),
-    "not_text": _l("Isi berkas ini bukan lembar XLSX atau CSV. Simpan ulang dari Excel atau Google Sheets."),
-    "broken": _l("Berkas ini rusak. Buka di Excel atau Google Sheets, simpan lagi, lalu unggah."),
-    "too_big": _l("Isi berkas ini terlalu besar. Bagi menjadi beberapa lembar."),
-    "too_long": _l("Barisnya lebih dari 20.000. Bagi menjadi beberapa lembar."),
     "no_head": _l("Judul kolomnya tidak ada. Perlu ada kolom “Kode (SKU)” atau “Nama barang” di baris pertama."),
     "doubled": _l("Kolom “%(about)s” ada dua kali. Hapus salah satu."),
+    **UNREADABLE,
 }
-NO_FILE = _l("Pilih dulu berkasnya.")
-TOO_LARGE = _l("Berkasnya lebih dari 8 MB. Bagi menjadi beberapa lembar.")
 BUSY = _l("Lembar lain dari toko ini sedang dijalankan. Tunggu sampai selesai, lalu unggah lagi.")
 
 

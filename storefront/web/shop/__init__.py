@@ -12,6 +12,7 @@ from storefront.web.shop import (
     claims,
     complaints,
     feeds,
+    flags,
     handing_over,
     home,
     joining,
@@ -37,7 +38,7 @@ from storefront.web.shop import (
 PAGES = (
     home, products, suggestions, cities, pengampu, categories, seasons, makers, sellers, pages, joining, basket,
     checkout, orders, cancel_requests, handing_over, pay, claims, renewals, refunds, complaints,
-    reviews, offers, track, areas, offline, feeds, previews, sitemap,
+    reviews, flags, offers, track, areas, offline, feeds, previews, sitemap,
 )  # fmt: skip
 
 shop = Blueprint("shop", __name__)

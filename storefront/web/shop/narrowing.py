@@ -101,6 +101,8 @@ def chips(wanted: Filters, args: Words, instead: dict[str, int], fixed: Mapping[
             found.append(Chip(word, name_here(shelf), href(args, word), number(instead.get(word))))
     if wanted.halal:
         found.append(Chip("halal", _("Halal"), href(args, "halal"), number(instead.get("halal"))))
+    if wanted.khas:
+        found.append(Chip("khas", _("Khas pengampunya"), href(args, "khas"), number(instead.get("khas"))))
     if wanted.price_min is not None or wanted.price_max is not None:
         found.append(Chip("harga", _price_words(wanted), href(args, "harga_min", "harga_max"), ""))
     return found

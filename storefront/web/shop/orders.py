@@ -18,7 +18,7 @@ from storefront.orders.word import Word
 from storefront.payments import answering, in_doubt, instead, owing
 from storefront.payments import payment as payments
 from storefront.payments import refund as refunds
-from storefront.web import baskets, complaint_words, order_links, timeline
+from storefront.web import baskets, complaint_words, order_links, promised_words, timeline
 from storefront.web.access import open_to, order_link
 from storefront.web.language import here
 from storefront.web.shop import after_receipt, hand_over, progress, refund_path, version, whats_next
@@ -138,7 +138,7 @@ def _order(order: Order) -> str:
         its_word = Word.CHECKING
     return render_template(
         "shop/orders/order.html", order=order, lines=of_it, word=its_word, payment=payment, now=clock.now(),
-        stage=fulfilment.stage(of_it), has_ended=has_ended, is_service=is_service,
+        promised=promised_words.of(of_it), stage=fulfilment.stage(of_it), has_ended=has_ended, is_service=is_service,
         face=face, next="" if is_sought else whats_next.sentence(order, of_it, its_word, is_service),
         way=progress.way_name(order, is_service), progress=progress.of(order, its_word, is_service),
         owed="" if has_ended else whats_next.refund_sentence(order),

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from storefront.catalog import maker, tally
+from storefront.catalog import maker, signature_shelf, tally
 from storefront.catalog.category import signature_kinds, typical_kinds
 from storefront.places import pengampu
 from storefront.places.pengampu import Pengampu
@@ -14,6 +14,7 @@ from storefront.web import preview
 from storefront.web.access import anyone, open_to
 from storefront.web.page_cache import cached_page
 from storefront.web.shop import listing, schema
+from storefront.web.shop.narrowing import Facet, Option
 from storefront.web.shop.sellers import emblem
 
 bp = Blueprint("pengampu", __name__, url_prefix="/pengampu")
@@ -51,11 +52,18 @@ def show(slug: str) -> str:
     if office is None or found is None:
         abort(404)
     return render_template(
-        "shop/pengampu/show.html", office=office, about=ABOUT.get(slug), kinds=signature_kinds(office.code),
+        "shop/pengampu/show.html", office=office, about=ABOUT.get(slug),
+        signature=signature_shelf.of(office.code, signature_kinds(office.code)),
+        towns=_towns(found["facets"]),
         tally=tally.by_pengampu([office.code])[office.code], emblem=emblem,
         makers=maker.newest(Seller.pengampu_code == office.code, MAKERS), preview=preview.of_pengampu(office),
         schema=[_way(office)], **found,
     )  # fmt: skip
+
+
+def _towns(facets: list[Facet]) -> list[Option]:
+    """The cities where it has goods, to go to with one tap."""
+    return next((facet.options for facet in facets if facet.word == "kota"), [])
 
 
 def _way(office: Pengampu) -> schema.Thing:

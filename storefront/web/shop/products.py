@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -12,6 +12,7 @@ from storefront.catalog import availability, batches_left, card, papers, photo, 
 from storefront.catalog.availability import Availability
 from storefront.catalog.product import PassLevel, Product, public
 from storefront.catalog.related import related
+from storefront.curation import public_card
 from storefront.kit import clock, links
 from storefront.kit.db import db
 from storefront.kit.images import Picture
@@ -26,7 +27,7 @@ from storefront.web import preview
 from storefront.web.access import anyone, open_to
 from storefront.web.language import here
 from storefront.web.page_cache import cached_page
-from storefront.web.shop import away, listing, schema
+from storefront.web.shop import away, gone, listing, schema
 from storefront.web.spoken import name_here
 
 bp = Blueprint("products", __name__, url_prefix="/produk")
@@ -60,14 +61,14 @@ def show(slug: str) -> str | tuple[str, int]:
     """One product."""
     product = find(slug)
     if product is None:
-        return _gone(slug), 404
+        return gone.render(slug), 404
     is_selling = qris_account.live(product.seller_id) is not None
     choices = _choices(product, is_selling)
     permits, shut = papers.of(product.id), closures(product.seller_id, clock.today())
     near = related(product)
     newest = reviews.shown(product.id, NEWEST) if product.reviews else []
     cards = {each.product_id: each for each in card.of([*near.same_maker, *near.same_kind], request.script_root)}
-    pictures = [each.picture for each in photo.of(product.id)]
+    pictures, curated = [each.picture for each in photo.of(product.id)], public_card.of([product])[product.id]
     return render_template(
         "shop/products/show.html", product=product, seller=product.seller, choices=choices, level=level_words(product),
         photos=pictures, permits=permits, is_selling=is_selling, away=away.of(product.seller, shut),
@@ -77,7 +78,8 @@ def show(slug: str) -> str | tuple[str, int]:
         prices=_prices(choices), same_maker=[cards[number] for number in near.same_maker],
         same_kind=[cards[number] for number in near.same_kind], schema=_schema(product, choices, pictures, newest),
         preview=preview.of_product(product, choices, pictures[0].key if pictures else ""),
-        stars=reviews.of_product(product), newest=newest,
+        stars=reviews.of_product(product), newest=newest, curated=curated,
+        criteria=[item.name_in(here()).lower() for item in curated.criteria],
     )  # fmt: skip
 
 
@@ -107,16 +109,6 @@ def find(slug: str) -> Product | None:
         seller.joinedload(Seller.pengampu), joinedload(Product.kind), joinedload(Product.category),
     )  # fmt: skip
     return db.session.scalar(select(Product).join(Product.seller).options(*whole).where(Product.slug == slug, public()))
-
-
-def _gone(slug: str) -> str:
-    """What is said of a product that was in the shop once, and where its maker's other goods are; else a plain 404."""
-    maker = select(Seller).join(Product, Product.seller_id == Seller.id)
-    maker = maker.where(Product.slug == slug, Product.pass_level.is_not(None))
-    seller = db.session.scalar(maker)
-    if seller is None:
-        abort(404)
-    return render_template("shop/products/gone.html", seller=seller if seller.is_live else None)
 
 
 def _question(product: Product) -> str:

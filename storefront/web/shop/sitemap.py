@@ -26,7 +26,7 @@ bp = Blueprint("sitemap", __name__)
 
 SPAN = 5_000  # ids in one file; each may have two addresses
 PRIVATE = ("/keranjang", "/checkout", "/pesanan/", "/lacak", "/akun", "/masuk", "/daftar", "/penjual", "/petugas")
-ENDLESS = ("sesudah=", "urut=", "harga_min=", "harga_max=", "halal=")  # filters that multiply the lists
+ENDLESS = ("sesudah=", "urut=", "harga_min=", "harga_max=", "halal=", "khas=")  # filters that multiply the lists
 HEAD = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 SPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 Page = tuple[str, date | None]  # a path in Indonesian, and since when it stands there, where that is known

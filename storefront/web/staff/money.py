@@ -12,6 +12,7 @@ from storefront.payments.payment import Payment
 from storefront.payments.refund import Refund
 from storefront.web import private_picture
 from storefront.web.access import open_to, operator, overseer
+from storefront.web.looked import looked_at
 from storefront.web.staff import money_page
 from storefront.web.staff.money_words import DOUBTS, KINDS, SLUGS, WHOSE, WORDS
 
@@ -22,11 +23,11 @@ bp = Blueprint("money", __name__, url_prefix="/uang")
 @open_to(overseer)
 def index() -> str:
     """The board, those that wait longest first; `jenis` narrows it, `sesudah` is where the page before ended."""
-    kind, areas = KINDS.get(request.args.get("jenis", "")), money_page.areas()
-    found = board.places(kind, _read(request.args.get("sesudah", "")), areas)
+    kind, shops = KINDS.get(request.args.get("jenis", "")), money_page.shops()
+    found = board.places(kind, _read(request.args.get("sesudah", "")), shops)
     shown = found[: board.PER_PAGE]
     return render_template(
-        "staff/money/index.html", lines=board_line.load(shown), counts=board.counts(areas), kind=kind, words=WORDS,
+        "staff/money/index.html", lines=board_line.load(shown), counts=board.counts(shops), kind=kind, words=WORDS,
         slugs=SLUGS, whose=WHOSE, doubts=DOUBTS, now=clock.now(), is_first="sesudah" not in request.args,
         is_operator=money_page.is_operator(),
         more=_write(shown[-1]) if len(found) > board.PER_PAGE else None,
@@ -43,6 +44,7 @@ def show(kind: str, thing: int) -> Response | tuple[str, int]:
 
 @bp.get("/<kind>/<int:thing>/foto")
 @open_to(operator)
+@looked_at("money.seen", "kind", "thing")
 def photo(kind: str, thing: int) -> Response:
     """The picture a shopper or a seller sent as proof, for whoever decides."""
     line = money_page.line_of(money_page.kind_of(kind), thing)

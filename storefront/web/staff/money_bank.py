@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from storefront.accounts import history
 from storefront.kit.db import db
 from storefront.orders import order as orders
 from storefront.payments import notice as notices
@@ -18,6 +19,7 @@ from storefront.web import looking
 from storefront.web.access import open_to, operator
 from storefront.web.staff import money_forms, money_page
 from storefront.web.staff.money_words import SAID
+from storefront.web.step_up import stepped_up
 
 bp = Blueprint(
     "money_bank", __name__, url_prefix="/uang/<any('tak-bertuan', 'tak-jelas', 'tak-dikenal'):kind>/<int:thing>"
@@ -45,6 +47,8 @@ def ask(kind: str, thing: int) -> Answer:
     is_clear = verdict not in (None, looking.NOTHING, looking.REFUSED, Lane.UNCLEAR)
     if isinstance(line.thing, PaymentNotice) and is_clear and line.thing.why != Doubt.FILE_TWICE:
         notices.handled(line.thing, verdict, payment)
+    said = {"payment": payment.reference, "said": str(verdict or "silent")}
+    history.note(money_page.actor(), "money.asked", payment.order.number, after=said)
     db.session.commit()
     flash(*map(str, SAID[verdict]))
     still = money_page.line_of(line.kind, thing)
@@ -53,6 +57,7 @@ def ask(kind: str, thing: int) -> Answer:
 
 @bp.post("/taruh")
 @open_to(operator)
+@stepped_up
 def place(kind: str, thing: int) -> Answer:
     """The bank has said whose it is: put it on that order. Goods, rest or refund follow by themselves."""
     line = money_page.line_of(money_page.kind_of(kind), thing)
@@ -81,6 +86,7 @@ def place(kind: str, thing: int) -> Answer:
 
 @bp.post("/tutup")
 @open_to(operator)
+@stepped_up
 def close(kind: str, thing: int) -> Answer:
     """It ends without an order: returned by the bank, a mistake, or dealt with elsewhere."""
     line = money_page.line_of(money_page.kind_of(kind), thing)

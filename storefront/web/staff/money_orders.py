@@ -17,6 +17,7 @@ from storefront.payments.payment import Status as PaymentStatus
 from storefront.web.access import open_to, operator
 from storefront.web.staff import money_forms, money_page
 from storefront.web.staff.money_words import SAID
+from storefront.web.step_up import stepped_up
 
 bp = Blueprint("money_orders", __name__, url_prefix="/uang")
 
@@ -25,6 +26,7 @@ Answer = Response | tuple[str, int]
 
 @bp.post("/sudah-bayar/<int:thing>/masuk")
 @open_to(operator)
+@stepped_up
 def confirm(thing: int) -> Answer:
     """The operator has seen the money, in the seller's statement or from the bank, and says where."""
     line, form = money_page.line_of(Kind.CLAIM, thing), money_forms.filled("confirm")
@@ -44,6 +46,7 @@ def confirm(thing: int) -> Answer:
 
 @bp.post("/sudah-bayar/<int:thing>/belum")
 @open_to(operator)
+@stepped_up
 def reject(thing: int) -> Answer:
     """Nothing came in; the shopper reads why."""
     line, form = money_page.line_of(Kind.CLAIM, thing), money_forms.filled("reject")
@@ -60,6 +63,7 @@ def reject(thing: int) -> Answer:
 
 @bp.post("/kurang/<int:thing>/batal")
 @open_to(operator)
+@stepped_up
 def cancel(thing: int) -> Answer:
     """The rest will not come: the order ends and what was paid goes back."""
     line, form = money_page.line_of(Kind.SHORT, thing), money_forms.filled("cancel")

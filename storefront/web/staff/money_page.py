@@ -17,20 +17,18 @@ from storefront.payments import board, board_line
 from storefront.payments.board import Kind
 from storefront.payments.board_line import Line
 from storefront.payments.notice import PaymentNotice
-from storefront.sellers import member
+from storefront.sellers import member, scope
 from storefront.web import timeline
+from storefront.web.access import OVERSEERS
 from storefront.web.staff import money_forms
 from storefront.web.staff.money_words import ABOUT, DOUBTS, KINDS, SLUGS, WHOSE, WORDS
 
-CITY = 5  # characters of an area's code that name its city
-EVERYWHERE = (Role.OPERATOR, Role.PROVINCE)
 
-
-def areas() -> board.Areas:
-    """The cities whose money this person may see; none: all of them."""
-    mine = {role.area_code[:CITY] for role in g.roles if role.area_code and len(role.area_code) >= CITY}
-    is_narrow = all(role.area_code and role.role not in EVERYWHERE for role in g.roles)
-    return sorted(mine) if is_narrow else ()
+def shops() -> board.Shops:
+    """The shops whose money this person may see; None: all there is, money without a known shop too."""
+    mine = [held for held in g.roles if held.role in OVERSEERS]
+    is_wide = any(not (held.area_code or held.pengampu_code) for held in mine)
+    return None if is_wide else scope.within(mine, OVERSEERS)
 
 
 def is_operator() -> bool:
@@ -45,7 +43,7 @@ def kind_of(slug: str) -> Kind:
 
 def line_of(kind: Kind, thing: int) -> Line | None:
     """The line, if it still waits and this person may see it. A deed about money of one's own is a 403."""
-    place = board.place_of(kind, thing, areas()) if thing < 2**31 else None
+    place = board.place_of(kind, thing, shops()) if thing < 2**31 else None
     line = next(iter(board_line.load([place])), None) if place else None
     if line and request.method == "POST" and is_own(line.order):
         abort(403)

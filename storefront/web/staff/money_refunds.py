@@ -17,6 +17,7 @@ from storefront.payments.money_event import Evidence
 from storefront.payments.refund import Refund, Status
 from storefront.web.access import open_to, operator
 from storefront.web.staff import money_forms, money_page
+from storefront.web.step_up import stepped_up
 
 REFUNDS = "<any('pengembalian', 'pengembalian-telat', 'pengembalian-ditolak', 'belum-masuk'):kind>"
 
@@ -36,6 +37,7 @@ class Decided:
 
 @bp.post("/setuju")
 @open_to(operator)
+@stepped_up
 def approve(kind: str, thing: int) -> Answer:
     """It is owed, whatever the seller says."""
     done = Decided("refund.approved", _("Disetujui. Penjual diberi tahu sampai kapan uangnya harus dikirim."))
@@ -44,6 +46,7 @@ def approve(kind: str, thing: int) -> Answer:
 
 @bp.post("/tolak")
 @open_to(operator)
+@stepped_up
 def decline(kind: str, thing: int) -> Answer:
     """It is not owed after all; of one the seller declined, the operator agrees with the seller."""
     done = Decided("refund.declined", _("Dicatat: uang ini tidak perlu dikembalikan."))
@@ -52,6 +55,7 @@ def decline(kind: str, thing: int) -> Answer:
 
 @bp.post("/terkirim")
 @open_to(operator)
+@stepped_up
 def sent(kind: str, thing: int) -> Answer:
     """The seller has sent it and tells the operator how."""
     by_operator = partial(refund_sending.by_hand, evidence=Evidence.OPERATOR)
@@ -68,6 +72,7 @@ def again(kind: str, thing: int) -> Answer:
 
 @bp.post("/selesai")
 @open_to(operator)
+@stepped_up
 def settle(kind: str, thing: int) -> Answer:
     """The operator has seen that the money did arrive: the dispute is over, and the shopper reads why."""
     done = Decided("refund.settled", _("Selesai. Pembeli diberi tahu alasannya."))
@@ -76,6 +81,7 @@ def settle(kind: str, thing: int) -> Answer:
 
 @bp.post("/bank-terkirim")
 @open_to(operator)
+@stepped_up
 def bank_sent(kind: str, thing: int) -> Answer:
     """The bank has told the operator that it did send it, under this number."""
     return _decide(kind, thing, "bank_sent", Decided("refund.sent_by_bank", str(SENT)), refund_asking.sent_after_all)
@@ -83,6 +89,7 @@ def bank_sent(kind: str, thing: int) -> Answer:
 
 @bp.post("/bank-tidak")
 @open_to(operator)
+@stepped_up
 def bank_never(kind: str, thing: int) -> Answer:
     """The bank has told the operator that it never sent it: the seller does."""
     done = Decided("refund.never_sent_by_bank", _("Dicatat. Sekarang penjual yang mengirimnya."))

@@ -17,6 +17,7 @@ from storefront.payments.undoing import Undoing
 from storefront.web import typed
 from storefront.web.access import open_to, operator
 from storefront.web.staff import money_forms, money_page
+from storefront.web.step_up import stepped_up
 
 bp = Blueprint("money_undo", __name__, url_prefix="/uang/tarik")
 
@@ -54,6 +55,7 @@ def show() -> Answer:
 
 @bp.post("/<number>")
 @open_to(operator)
+@stepped_up
 def undo(number: str) -> Answer:
     """The money was not there after all: a reversing line, and the order waits for it again or ends."""
     order, form = orders.by_number(number), money_forms.FORMS["confirm"](request.form, prefix="undo")

@@ -9,12 +9,13 @@ from wtforms import Form, StringField
 from wtforms.validators import InputRequired, Length
 
 from storefront.accounts import helping, password_reset, sign_in, staff_role, user
-from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
 from storefront.kit.db import db
+from storefront.web import role_words
 from storefront.web.access import open_to, operator
 from storefront.web.account.fields import tidy
 from storefront.web.limits import LOOK_UP, by_person, limiter
+from storefront.web.step_up import stepped_up
 
 bp = Blueprint("people", __name__, url_prefix="/orang")
 
@@ -23,15 +24,19 @@ DEEDS = {
     "account.devices_ended": _l("Semua perangkat dikeluarkan"),
     "account.disabled": _l("Dinonaktifkan"),
     "account.enabled": _l("Diaktifkan lagi"),
+    "factor.confirmed": _l("Kode dua langkah dipasang"),
+    "factor.moved": _l("Kode dua langkah pindah ke ponsel lain"),
+    "factor.codes_renewed": _l("Kode cadangan baru dibuat"),
+    "factor.recovery_used": _l("Masuk dengan kode cadangan"),
+    "factor.renewal_asked": _l("Diminta menghapus kode dua langkah"),
+    "factor.renewal_agreed": _l("Operator pertama setuju kode dua langkah dihapus"),
+    "factor.renewal_done": _l("Kode dua langkah dihapus oleh dua operator"),
+    "factor.renewal_refused": _l("Permintaan kode dua langkah ditolak"),
+    "factor.renewal_withdrawn": _l("Permintaan kode dua langkah dibatalkan"),
+    "factor.renewal_lapsed": _l("Permintaan kode dua langkah lewat waktunya"),
+    "factor.removed": _l("Kode dua langkah dihapus dari komputer server"),
     "account.contact_changed": _l("Nomor ponsel atau e-mail diganti"),
-}
-ROLES = {
-    Role.PENDAMPING: _l("Pendamping"),
-    Role.KASATPEL: _l("Kepala satuan pelaksana"),
-    Role.KURATOR: _l("Kurator"),
-    Role.CITY: _l("Petugas kota"),
-    Role.PROVINCE: _l("Petugas provinsi"),
-    Role.OPERATOR: _l("Operator"),
+    **role_words.DEEDS,
 }
 LAST = "orang"  # in the session: whom this operator looked up last
 
@@ -79,6 +84,7 @@ def find() -> Response | tuple[str, int]:
 
 @bp.post("/kode")
 @open_to(operator)
+@stepped_up
 def give_code() -> str:
     """A one-time code, shown on this answer and nowhere else. A second tap makes a new one and the first dies."""
     person = _named()
@@ -90,6 +96,7 @@ def give_code() -> str:
 
 @bp.post("/keluarkan")
 @open_to(operator)
+@stepped_up
 def end_devices() -> Response:
     """Sign a person out everywhere."""
     person = _named()
@@ -101,6 +108,7 @@ def end_devices() -> Response:
 
 @bp.post("/nonaktifkan")
 @open_to(operator)
+@stepped_up
 def disable() -> Response | tuple[str, int]:
     """Close an account, with a reason."""
     person, form = _named(), WhyForm(request.form)
@@ -116,6 +124,7 @@ def disable() -> Response | tuple[str, int]:
 
 @bp.post("/aktifkan")
 @open_to(operator)
+@stepped_up
 def enable() -> Response | tuple[str, int]:
     """Open it again, with a reason."""
     person, form = _named(), WhyForm(request.form)
@@ -134,7 +143,7 @@ def _page(form: FindForm, person: User | None, why: WhyForm | None = None) -> st
     return render_template(
         "staff/people/show.html", form=form, person=person, why=why or WhyForm(),
         devices=sign_in.devices(person) if person else [], roles=staff_role.roles(person) if person else [],
-        log=helping.log(person) if person else [], deeds=DEEDS, role_names=ROLES,
+        log=helping.log(person) if person else [], deeds=DEEDS, role_names=role_words.NAMES,
         is_self=bool(person and person.id == current_user.user.id),
     )  # fmt: skip
 

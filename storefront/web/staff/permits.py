@@ -13,7 +13,6 @@ from wtforms import Form, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from storefront.accounts import history
-from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
 from storefront.catalog import papers_deciding, version
 from storefront.kit import clock
@@ -23,13 +22,13 @@ from storefront.sellers import permit, permit_checking, permit_telling, scope
 from storefront.sellers.permit import Permit
 from storefront.sellers.seller import Seller
 from storefront.web import permit_words, private_picture, typed
-from storefront.web.access import open_to, staff
+from storefront.web.access import CHECKERS, checker, open_to
 from storefront.web.staff import permit_page
+from storefront.web.step_up import stepped_up
 
 bp = Blueprint("permits", __name__, url_prefix="/surat")
 
 PAGE = 20
-CHECKERS = (Role.KASATPEL, Role.KURATOR, Role.CITY, Role.PROVINCE, Role.OPERATOR)  # a mentor helps and does not decide
 LOOKED_AT = "surat_dilihat"  # in the session: papers whose picture this person has opened, until when
 MINUTES = 15
 
@@ -46,7 +45,7 @@ class WhyForm(Form):
 
 
 @bp.get("")
-@open_to(staff)
+@open_to(checker)
 def index() -> str:
     """Papers that wait, the oldest first; then papers for which shops have chosen more goods."""
     mine = scope.within(g.roles, CHECKERS)
@@ -60,14 +59,14 @@ def index() -> str:
 
 
 @bp.get("/<code>")
-@open_to(staff)
+@open_to(checker)
 def show(code: str) -> str:
     """One paper beside what we know of the shop."""
     return permit_page.render(_paper(code), WhyForm(), may_look=_may_look(code))
 
 
 @bp.post("/<code>/lihat")
-@open_to(staff)
+@open_to(checker)
 def look(code: str) -> Response:
     """Open the picture: written down first, then shown for a quarter of an hour."""
     paper = _paper(code)
@@ -81,7 +80,7 @@ def look(code: str) -> Response:
 
 
 @bp.get("/<code>/foto")
-@open_to(staff)
+@open_to(checker)
 def photo(code: str) -> Response:
     """The picture, for who has opened it just now."""
     paper = _paper(code)
@@ -91,28 +90,29 @@ def photo(code: str) -> Response:
 
 
 @bp.post("/<code>/terima")
-@open_to(staff)
+@open_to(checker)
 def accept(code: str) -> Answer:
     """Yes."""
     return _decide(code, papers_deciding.accept, _("Diterima. Barang yang memakainya mengikuti."))
 
 
 @bp.post("/<code>/perbaiki")
-@open_to(staff)
+@open_to(checker)
 def reject(code: str) -> Answer:
     """Not like this; the shop mends it."""
     return _with_why(code, papers_deciding.reject, _("Dikembalikan. Toko diberi tahu alasannya."))
 
 
 @bp.post("/<code>/tidak-berlaku")
-@open_to(staff)
+@open_to(checker)
+@stepped_up
 def revoke(code: str) -> Answer:
     """It is no paper (any more): goods leave the shop."""
     return _with_why(code, papers_deciding.revoke, _("Dicatat. Barang yang bersandar padanya turun dari toko."))
 
 
 @bp.post("/<code>/barang")
-@open_to(staff)
+@open_to(checker)
 def agree(code: str) -> Answer:
     """The goods that wait are covered by this paper."""
     if request.form.get("goods") != papers_deciding.goods_mark(_paper(code)):
@@ -121,7 +121,7 @@ def agree(code: str) -> Answer:
 
 
 @bp.post("/<code>/bukan-barang")
-@open_to(staff)
+@open_to(checker)
 def refuse_goods(code: str) -> Answer:
     """They are not."""
     if request.form.get("goods") != papers_deciding.goods_mark(_paper(code)):
@@ -130,7 +130,7 @@ def refuse_goods(code: str) -> Answer:
 
 
 @bp.post("/<code>/kabar/<draft>")
-@open_to(staff)
+@open_to(checker)
 def mark_sent(code: str, draft: str) -> Response:
     """A draft was sent by WhatsApp."""
     found = permit_telling.draft(_paper(code).seller, draft) or abort(404)

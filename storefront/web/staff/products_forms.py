@@ -1,33 +1,29 @@
-"""A curator's two answers: yes until a day, or no with a reason the seller can act on."""
+"""A curator's no to a change, with a reason the seller can act on."""
 
-from datetime import timedelta
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, Form, TextAreaField, ValidationError
+from wtforms import Field, Form, RadioField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length
 
-from storefront.kit import clock
-from storefront.web import typed
-
-LONGEST = timedelta(days=5 * 366)
+from storefront.curation.change_request import RefusedAs
+from storefront.web import flag_words, typed
 
 
-class PassForm(Form):
-    """Until when it may stand in the shop."""
+class RefuseForm(Form):
+    """Why a change is refused: from a short list, and in own words where the list does not say it."""
 
-    ends_on = DateField(_l("Lulus sampai"), [InputRequired(_l("Pilih tanggalnya."))])
-
-    def validate_ends_on(self, field: Field) -> None:
-        field.errors, today = [], clock.today()  # one sentence, ours
-        if field.data is None or not today < field.data <= today + LONGEST:
-            raise ValidationError(_("Pilih tanggal setelah hari ini, paling lama lima tahun lagi."))
-
-
-class WhyForm(Form):
-    """The seller reads this."""
-
+    reason = RadioField(_l("Mengapa belum bisa dipakai?"), validators=[InputRequired(_l("Pilih alasannya."))])
     why = TextAreaField(
-        _l("Alasan"), [InputRequired(_l("Tulis alasannya.")), Length(5, 600, _l("Tulis 5 sampai 600 huruf."))],
-        filters=[typed.lines],
-    )  # fmt: skip
+        _l("Kata Anda sendiri"), [Length(max=600, message=_l("Paling banyak 600 huruf."))], filters=[typed.lines]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reason.choices = [(each.value, flag_words.REFUSED[each]) for each in RefusedAs]
+
+    def validate_why(self, field: Field) -> None:
+        """Another reason is to be said."""
+        if self.reason.data == RefusedAs.OTHER and len(field.data or "") < 5:
+            raise ValidationError(_("Tulis alasannya, cukup satu kalimat."))

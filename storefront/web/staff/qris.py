@@ -1,6 +1,6 @@
-"""Sellers' QRIS accounts under check, the oldest first, and the answer to each. All staff look, operators decide."""
+"""Sellers' QRIS accounts under check, the oldest first, and the answer to each. A city looks, operators decide."""
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from sqlalchemy import select
@@ -10,13 +10,15 @@ from storefront.catalog import version
 from storefront.kit.db import db
 from storefront.notifications import message
 from storefront.qris import picture
-from storefront.sellers import qris_account, qris_checking, qris_entering, seller, telling
+from storefront.sellers import qris_account, qris_checking, qris_entering, scope, seller, telling
 from storefront.sellers.qris_account import QrisAccount, Status
 from storefront.sellers.seller import Seller
 from storefront.web import private_picture, sticker_words
-from storefront.web.access import open_to, operator, staff
-from storefront.web.staff import money_page, qris_forms, qris_page
+from storefront.web.access import OVERSEERS, open_to, operator, overseer
+from storefront.web.looked import looked_at
+from storefront.web.staff import qris_forms, qris_page
 from storefront.web.staff.qris_forms import RefuseForm
+from storefront.web.step_up import stepped_up
 
 bp = Blueprint("qris", __name__, url_prefix="/qris")
 
@@ -26,10 +28,10 @@ Answer = Response | tuple[str, int]
 
 
 @bp.get("")
-@open_to(staff)
+@open_to(overseer)
 def index() -> str:
     """Accounts to check, the oldest first; then changes in their cooling-off, which can still be stopped."""
-    mine, after = money_page.areas(), _after(request.args.get("sesudah", ""))
+    mine, after = scope.within(g.roles, OVERSEERS), _after(request.args.get("sesudah", ""))
     found = qris_checking.waiting(mine, after=after, most=PAGE + 1)
     shown, cooling = found[:PAGE], qris_checking.waiting(mine, (Status.AGREED,), most=PAGE)
     sharing = qris_entering.sharers([account.id for account in shown])
@@ -39,7 +41,7 @@ def index() -> str:
 
 
 @bp.get("/<slug>")
-@open_to(staff)
+@open_to(overseer)
 def show(slug: str) -> str:
     """One shop's account under check, beside what we know of the shop."""
     return qris_page.render(_shop(slug))
@@ -47,6 +49,7 @@ def show(slug: str) -> str:
 
 @bp.post("/<slug>/setujui")
 @open_to(operator)
+@stepped_up
 def approve(slug: str) -> Answer:
     """Say yes: the last word for a first account, one of two for a change."""
     shop = _shop(slug)
@@ -72,6 +75,7 @@ def approve(slug: str) -> Answer:
 
 @bp.post("/<slug>/tolak")
 @open_to(operator)
+@stepped_up
 def refuse(slug: str) -> Answer:
     """Say no, or stop a change in its cooling-off."""
     shop = _shop(slug)
@@ -100,7 +104,8 @@ def mark_sent(slug: str, code: str) -> Response:
 
 
 @bp.get("/<slug>/stiker/<key>")
-@open_to(staff)
+@open_to(overseer)
+@looked_at("qris.seen", "slug")
 def sticker(slug: str, key: str) -> Response:
     """The photograph the shop sent."""
     mine = select(QrisAccount.id).where(QrisAccount.seller_id == _shop(slug).id, QrisAccount.sticker_key == key)
@@ -109,7 +114,7 @@ def sticker(slug: str, key: str) -> Response:
 
 
 @bp.get("/<slug>/kode.svg")
-@open_to(staff)
+@open_to(overseer)
 def code(slug: str) -> Response:
     """The printed code itself, drawn afresh: to be scanned with a wallet, whose screen then shows the name."""
     now = qris_account.standing(_shop(slug).id)
@@ -135,9 +140,8 @@ def _seen(shop: Seller) -> QrisAccount | None:
 
 def _shop(slug: str) -> Seller:
     """The shop with this address, if it lies where this person works."""
-    shop = seller.by_slug(slug) or abort(404)
-    mine = money_page.areas()
-    return shop if not mine or shop.city_code in mine else abort(404)
+    mine = select(Seller).where(Seller.slug == slug, scope.within(g.roles, OVERSEERS))
+    return (db.session.scalar(mine) if slug.isprintable() else None) or abort(404)
 
 
 def _changed(slug: str) -> Response:

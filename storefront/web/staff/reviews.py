@@ -4,7 +4,7 @@ from flask import Blueprint, abort, flash, g, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 from werkzeug.wrappers import Response
 from wtforms import Form, StringField
 from wtforms.validators import Length
@@ -15,16 +15,16 @@ from storefront.kit.db import db
 from storefront.orders import review as reviews
 from storefront.orders import reviewing
 from storefront.orders.review import Review
+from storefront.sellers import scope
 from storefront.sellers.seller import Seller
 from storefront.web import typed
-from storefront.web.access import moderator, open_to, staff
+from storefront.web.access import MODERATORS, moderator, open_to, staff
 from storefront.web.staff import money_page
 
 bp = Blueprint("reviews", __name__, url_prefix="/ulasan")
 
 PAGE = 20
 TABS = {"tampil": _l("Tampil"), "tersembunyi": _l("Tersembunyi")}
-MODERATORS = (Role.OPERATOR, Role.KURATOR)
 
 View = Response | tuple[str, int]
 
@@ -82,10 +82,10 @@ def may_moderate() -> bool:
 
 
 def _find(code: str) -> Review:
-    """The review, if it lies where this person works; nobody decides about their own shop or purchase."""
+    """The review, if it lies where this person moderates; nobody decides about their own shop or purchase."""
     review = reviews.by_code(code) or abort(404)
-    mine = money_page.areas()
-    if mine and review.seller.city_code not in mine:
+    mine = select(Seller.id).where(Seller.id == review.seller_id, scope.within(g.roles, MODERATORS))
+    if db.session.scalar(mine) is None:
         abort(404)
     return abort(403) if money_page.is_own(review.order) else review
 
@@ -93,10 +93,9 @@ def _find(code: str) -> Review:
 def _page(typed_in: dict[str, HideForm] | None = None, only: list[Review] | None = None) -> str:
     tab = request.args.get("status", "")
     tab = tab if tab in TABS else "tampil"
-    wanted = select(Review).join(Review.seller).options(joinedload(Review.product), joinedload(Review.seller))
+    wanted = select(Review).join(Review.seller).options(joinedload(Review.product), contains_eager(Review.seller))
+    wanted = wanted.where(scope.within(g.roles, tuple(Role)))
     wanted = wanted.where(Review.hidden_at.is_(None) if tab == "tampil" else Review.hidden_at.is_not(None))
-    if mine := money_page.areas():
-        wanted = wanted.where(Seller.city_code.in_(mine))
     found = only or list(db.session.scalars(reviews.behind(wanted, request.args.get("sesudah", "")).limit(PAGE + 1)))
     forms = {each.code: HideForm(prefix=each.code) for each in found} | (typed_in or {})
     more = url_for(".index", status=tab, sesudah=found[PAGE - 1].code) if len(found) > PAGE else None

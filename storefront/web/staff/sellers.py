@@ -8,16 +8,17 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from storefront.catalog import opening, readiness, seller_kind, version
+from storefront.catalog import following, opening, readiness, seller_kind, version
 from storefront.kit.db import db
 from storefront.notifications import message, wording
 from storefront.orders import shop_closing
-from storefront.sellers import registration, scope, seller_log, seller_telling, verifying, waiver
+from storefront.sellers import enrolment, registration, scope, seller_log, seller_telling, verifying, waiver
 from storefront.sellers.seller import Seller
 from storefront.web import readiness_words
 from storefront.web.access import open_to, operator, verifier
 from storefront.web.staff import seller_forms
 from storefront.web.staff.seller_forms import VerifyForm, WhyForm
+from storefront.web.step_up import stepped_up
 
 bp = Blueprint("sellers", __name__, url_prefix="/penjual")
 
@@ -72,6 +73,8 @@ def verify(slug: str) -> Answer:
     if not form.validate():
         return _page(shop, form), 422
     done = verifying.verify(shop, current_user.user, form.pengampu.data or "")
+    if done:
+        following.follow(shop)
     return _answer(slug, done, _("Terverifikasi. Pemilik membuka tokonya begitu semua syarat ada."))
 
 
@@ -92,6 +95,7 @@ def open_up(slug: str) -> Response:
 
 @bp.post("/<slug>/hentikan")
 @open_to(verifier)
+@stepped_up
 def suspend(slug: str) -> Answer:
     """Nothing of it is public until it is lifted."""
     said = _("Dihentikan. Barangnya tidak tampil lagi.")
@@ -100,6 +104,7 @@ def suspend(slug: str) -> Answer:
 
 @bp.post("/<slug>/pulihkan")
 @open_to(verifier)
+@stepped_up
 def lift(slug: str) -> Response:
     """Public again."""
     return _answer(slug, verifying.lift(_foreign(slug), current_user.user), _("Dipulihkan. Tokonya tampil lagi."))
@@ -107,6 +112,7 @@ def lift(slug: str) -> Response:
 
 @bp.post("/<slug>/tutup")
 @open_to(operator)
+@stepped_up
 def close(slug: str) -> Answer:
     """For good, if nothing runs."""
     return _with_why(slug, "tutup", _close, _("Toko ditutup."))
@@ -142,6 +148,7 @@ def _page(shop: Seller, verify: VerifyForm | None = None, wrong: str = "", why: 
     return render_template(
         "staff/sellers/show.html", shop=shop, joined=joined, items=items, words=readiness_words,
         done=sum(item.is_met for item in items), is_ready=readiness.is_ready(items), kinds=seller_kind.of(shop.id),
+        listed=enrolment.of_seller(shop.id),
         twins=registration.same_nik(joined.nik_hash, shop.id) if joined else [], standings=STANDINGS,
         verify=verify or seller_forms.verify(shop), why=why or WhyForm(), blank=WhyForm(), wrong=wrong,
         is_own=scope.has_part(shop, current_user.user), running=shop_closing.count_running(shop),

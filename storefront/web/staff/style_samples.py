@@ -91,7 +91,10 @@ def cards() -> list[dict[str, Any]]:
         "pengampu_code": "KPKP", "price_to": 0,
     }  # fmt: skip
     return [
-        usual | {"name": "Keripik Singkong Balado", "price": 15_000, "price_to": 15_000, "is_signature": True},
+        usual | {
+            "name": "Keripik Singkong Balado", "price": 15_000, "price_to": 15_000, "is_signature": True,
+            "signature_kind": "Camilan",
+        },
         usual | {
             "name": "Snack Box Rapat Pagi, isi empat", "price": 18_000, "price_to": 32_000, "pengampu_code": "SOSIAL",
             "availability_word": _l("Dibuat sesuai pesanan"), "availability_tone": "info",

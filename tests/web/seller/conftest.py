@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from storefront.accounts import sign_in
 from storefront.accounts.user import User
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
 from storefront.orders.order import Order
 from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.seller import Seller
+from tests import second_factor
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
 
@@ -24,7 +24,7 @@ def enter(app: Flask) -> SignIn:
 
     def browser_of(user: User) -> Visitor:
         visitor = Visitor(app)
-        visitor.set_cookie("masuk", sign_in.begin(user, "tests"))
+        visitor.set_cookie("masuk", second_factor.begin(user))
         db.session.commit()
         return visitor
 

@@ -8,13 +8,13 @@ from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 from sqlalchemy import select
 
-from storefront.accounts.staff_role import Role
 from storefront.catalog.product import Product
 from storefront.catalog.variant import Variant
-from storefront.curation import judging
 from storefront.kit.db import db
 from storefront.orders.order import Order
+from storefront.sellers.permit import Kind
 from storefront.sellers.seller import Seller
+from tests.curation.table import give_paper, lay
 from tests.harness.browser import OpenPage
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
@@ -54,15 +54,14 @@ def test_a_first_product_is_sold_and_handed_over_in_few_taps(
 ) -> None:
     cookie = budi.get_cookie("masuk")
     assert cookie
-    curator = make.staff(Role.KURATOR)
     page = open_page(has_touch=True, is_mobile=True)
     page.context.add_cookies([{"name": "masuk", "value": cookie.value, "url": served}])
     page.goto(f"{served}/penjual")
     thumb = Thumb(page)
     puts_on_sale(thumb)
     product = db.session.scalars(select(Product).where(Product.seller_id == shop.id)).one()
-    assert judging.give_pass(product, curator, judging.usual_end(), judging.mark(product))
-    db.session.commit()
+    give_paper(product, Kind.HALAL)
+    lay(make).concluded(product)
     jar = db.session.scalars(select(Variant).where(Variant.product_id == product.id)).one()
     assert product.is_public and (jar.price, jar.free) == (15_000, 12)
 

@@ -5,12 +5,12 @@ import re
 import pytest
 from flask import Flask
 
-from storefront.accounts import sign_in
 from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
 from storefront.kit.db import db
 from storefront.sellers import member
 from storefront.sellers.seller import Seller
+from tests import second_factor
 from tests.harness.browser import OpenPage
 from tests.people import Make
 
@@ -25,7 +25,7 @@ def test_a_helper_and_a_mentor_come_into_the_shop(
 
     def phone_of(user: User):  # type: ignore[no-untyped-def]
         page = open_page(**PHONE)
-        page.context.add_cookies([{"name": "masuk", "value": sign_in.begin(user, "tests"), "url": served}])
+        page.context.add_cookies([{"name": "masuk", "value": second_factor.begin(user), "url": served}])
         db.session.commit()
         return page
 

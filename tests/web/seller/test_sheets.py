@@ -11,6 +11,7 @@ from storefront.catalog import sheet_reading
 from storefront.catalog.sheet_columns import COLUMNS
 from storefront.catalog.variant import Variant
 from storefront.curation import import_sheet
+from storefront.kit import sheet_rows
 from storefront.kit.db import db
 from storefront.sellers.seller import Seller
 from tests.curation.sheets import in_this_process, worked, written
@@ -145,7 +146,7 @@ def test_a_helper_without_the_right_stays_out(ani: Visitor) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused_in_a_sentence(budi: Visitor) -> None:
-    answer = send(budi, b"x" * (sheet_reading.MOST_BYTES + 1))
+    answer = send(budi, b"x" * (sheet_rows.MOST_BYTES + 1))
     assert answer.status_code == 422 and "lebih dari 8 MB" in answer.text
     assert "keluarga" in send(budi, b"x", "a/b\\keluarga.xlsx").text or "keluarga.xlsx" in budi.get(PAGE).text
 

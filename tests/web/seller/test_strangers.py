@@ -7,8 +7,13 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from storefront.accounts.staff_role import Role
+from storefront.catalog.product import PassLevel
+from storefront.catalog.product import Status as ProductStatus
 from storefront.catalog.variant import Variant
+from storefront.curation import entering
 from storefront.curation.import_sheet import SheetImport
+from storefront.curation.take_down import Status as DownStatus
+from storefront.curation.take_down import TakeDown
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.notifications import message
@@ -50,6 +55,9 @@ def facts(make: Make, paid: Order, jar: Variant, sari: Shopper) -> dict[str, str
     assert draft
     db.session.add(Closure(seller_id=paid.seller_id, first_on=clock.today(), last_on=clock.today()))
     db.session.add(SheetImport(seller_id=paid.seller_id, code="S4MB4L", digest="d", file_name="Sambal.csv"))
+    past = TakeDown(code="T", product=jar.product, came_from=ProductStatus.PASSED, reason="other", why="dulu")
+    past.status, past.lifted_at = DownStatus.LIFTED, clock.now()
+    db.session.add(past)
     db.session.add(StatementLine(seller_id=paid.seller_id, digest="ab" * 32, booked_at=clock.now(), amount=25_000))
     budi = make.owner(paid.seller, "Budi Dua")
     helper = SellerMember(seller=paid.seller, user=make.user("Sari Pembantu"), part=Part.HELPER)
@@ -57,12 +65,14 @@ def facts(make: Make, paid: Order, jar: Variant, sari: Shopper) -> dict[str, str
     invited = inviting.invite(paid.seller, budi, "Sari Undangan", "+6281255500011", {})
     assert mentoring.ask(paid.seller, make.staff(Role.PENDAMPING), "membantu mengisi stok")
     db.session.commit()
+    run = entering.enter(make.product(paid.seller, name="Sambal Baru", passed=False), PassLevel.KECAMATAN, None)
+    assert run
     had = fetched(sari, make.variant(seller=paid.seller, name="Sambal Matah"))
     review = reviewing.review(lines_of(had)[0], 5, "kata Sari enak")
     assert review
     people = {
         "permits": paper(paid.seller, Kind.PIRT).code, "day": clock.today().isoformat(),
-        "complaints": opened(had).code, "reviews": review.code,
+        "complaints": opened(had).code, "reviews": review.code, "curation": run.code,
         "person": helper.code, "invitation": invited.code, "leave": mentoring.of_seller(paid.seller_id)[0].code,
     }  # fmt: skip
     return people | {
@@ -77,7 +87,7 @@ def addresses(app: Flask, facts: dict[str, str]) -> Iterator[tuple[str, str]]:
         values = facts | {"code": facts["draft"] if ".messages." in rule.endpoint else facts["refund"]}
         if ".sheets." in rule.endpoint:
             values["code"] = "S4MB4L"
-        for name in ("complaints", "reviews", "permits"):
+        for name in ("complaints", "reviews", "permits", "curation"):
             if f".{name}." in rule.endpoint:
                 values["code"] = facts[name]
         if ".permit_goods." in rule.endpoint:

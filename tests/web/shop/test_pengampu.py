@@ -15,10 +15,25 @@ def test_six_offices_with_mark_words_and_numbers(visitor: Visitor, make: Make) -
 
 
 def test_an_office_shows_its_duties_its_kinds_and_its_makers(visitor: Visitor, make: Make) -> None:
-    make.product(make.seller("Tambak Rini", pengampu="KPKP"))
+    make.product(make.seller("Tambak Rini", pengampu="KPKP"), kind="olahan-ikan")
     page = visitor.get("/pengampu/kpkp").text
-    assert 'href="/pengampu/kpkp?jenis=olahan-ikan"' in page and "perikanan" in page
+    assert 'href="/pengampu/kpkp?jenis=olahan-ikan#hasil"' in page and "perikanan" in page
     assert "Pembuat binaan KPKP" in page and "Tambak Rini" in page
+
+
+def test_its_ciri_khas_shows_what_there_is_and_calmly_what_nobody_makes_yet(visitor: Visitor, make: Make) -> None:
+    sea = make.seller("Tambak Rini", pengampu="KPKP")
+    make.product(sea, "Abon Tongkol", kind="olahan-ikan")
+    make.product(sea, "Kain Laut", kind="batik", category="fesyen")
+    make.product(make.seller(area="31.75.01.1001", pengampu="KPKP"), "Bayam", kind="sayur-segar")
+    page = " ".join(visitor.get("/pengampu/kpkp").text.split())
+    assert "Olahan ikan</b><span>1 produk" in page and "67 dari 100 barang binaannya khas" in page
+    assert "Belum ada pembuatnya: Bahan segar," in page and "Batik</b>" not in page
+    assert 'href="/pengampu/kpkp?kota=jakarta-timur#hasil"' in page
+    own = visitor.get("/pengampu/kpkp?khas=1").text
+    assert "Abon Tongkol" in own and "Kain Laut" not in own and "Khas KPKP: olahan ikan" in own
+    assert 'id="lepas-khas"' in own and "Kain Laut" in visitor.get("/produk?khas=ya").text
+    assert "Kain Laut" not in visitor.get("/en/produk?khas=1&kota=jakarta-pusat").text
 
 
 def test_an_office_costs_few_statements(visitor: Visitor, make: Make) -> None:
@@ -27,4 +42,4 @@ def test_an_office_costs_few_statements(visitor: Visitor, make: Make) -> None:
     visitor.get("/pengampu/")
     assert len(visitor.statements) <= 4
     visitor.get("/pengampu/kpkp")
-    assert len(visitor.statements) <= 11, "\n".join(visitor.statements)
+    assert len(visitor.statements) <= 12, "\n".join(visitor.statements)

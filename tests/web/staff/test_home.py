@@ -26,7 +26,8 @@ def test_for_people_without_a_role_there_is_no_such_place(browser: Browser, make
 def test_every_role_sees_the_counts(browser: Browser, make: Make, role: Role) -> None:
     page = browser(make.staff(role)).get("/petugas")
     assert page.status_code == 200
-    assert ("Semua uang jelas" in page.text) is (role != Role.PENDAMPING)
+    assert ("Semua uang jelas" in page.text) is (role in (Role.CITY, Role.PROVINCE, Role.OPERATOR))
+    assert ("/petugas/surat" in page.text) is (role != Role.PENDAMPING)
     assert ("/petugas/orang" in page.text) is (role == Role.OPERATOR)
 
 

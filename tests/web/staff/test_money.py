@@ -63,7 +63,8 @@ def test_of_an_order_paid_short_the_shopper_is_called(rini: Visitor, make: Make,
 def test_who_does_not_decide_sees_no_shopper_and_no_deeds(browser: Browser, make: Make, sari: Shopper) -> None:
     sari.pays(sari.buys(make.variant(price=25_000)), 24_000)
     clock.shift(timedelta(hours=75))
-    page = browser(make.staff(Role.KURATOR)).get(only_line()).text
+    assert browser(make.staff(Role.KURATOR)).get(only_line()).status_code == 404
+    page = browser(make.staff(Role.PROVINCE)).get(only_line()).text
     assert "Operator yang memutuskan" in page
     assert "Sari" not in page and "+6281234567890" not in page and "<textarea" not in page
 

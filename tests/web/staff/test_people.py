@@ -9,7 +9,7 @@ from storefront.accounts.history import Deed
 from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
 from storefront.kit.db import db
-from storefront.web.staff import people
+from storefront.web import role_words
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
@@ -128,4 +128,5 @@ def test_an_erased_person_is_shown_no_more(rini: Visitor, browser: Browser, pers
 
 
 def test_every_role_has_words() -> None:
-    assert set(people.ROLES) == set(Role)
+    assert set(role_words.NAMES) == set(role_words.DOES) == set(Role)
+    assert all(role_words.stands(role) or role == Role.KURATOR for role in Role), "a curator stands anywhere"

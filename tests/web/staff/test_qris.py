@@ -132,12 +132,13 @@ def test_a_shop_without_any_account_has_a_page_and_no_code(rini: Visitor, make: 
 
 
 def test_other_staff_look_and_decide_nothing(browser: Browser, make: Make, first: QrisAccount) -> None:
-    kurator = browser(make.staff(Role.KURATOR, "Tari"))
-    page = kurator.get(page_of(first))
+    assert browser(make.staff(Role.KURATOR, "Ani")).get(page_of(first)).status_code == 404
+    city = browser(make.staff(Role.PROVINCE, "Tari"))
+    page = city.get(page_of(first))
     assert page.status_code == 200 and "Setujui" not in page.text
     for deed in ("setujui", "tolak", "kabar/ABC"):
-        assert kurator.post(f"{page_of(first)}/{deed}", data=YES).status_code == 404
-    assert "Warung Bu Sari" in kurator.get("/petugas/qris").text
+        assert city.post(f"{page_of(first)}/{deed}", data=YES).status_code == 404
+    assert "Warung Bu Sari" in city.get("/petugas/qris").text
 
 
 def test_staff_of_a_city_see_its_shops_alone(browser: Browser, make: Make, first: QrisAccount) -> None:

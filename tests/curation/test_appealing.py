@@ -1,0 +1,49 @@
+"""A seller who does not agree is heard by other people, once, within a time."""
+
+from datetime import timedelta
+
+from storefront.catalog.product import PassLevel, Product, Status
+from storefront.curation import appealing, entering, scoring
+from storefront.curation.appeal import Status as AppealStatus
+from storefront.curation.curation_run import Status as RunStatus
+from storefront.kit import clock
+from storefront.kit.config import number
+from tests.curation.table import Table
+from tests.people import Make
+
+
+def test_others_look_again_and_what_they_say_stands(table: Table, cookies: Product, make: Make) -> None:
+    owner, run = make.owner(cookies.seller), table.concluded(cookies, step=1)
+    assert (run.status, cookies.status) == (RunStatus.FAILED, Status.RETURNED)
+    made = appealing.make(run, owner, "Contohnya kemarin rusak di jalan")
+    assert made and appealing.make(run, owner, "lagi") is None
+    assert (made.again.status, cookies.status) == (RunStatus.VALIDATED, Status.SUBMITTED)
+    again = table.seated(cookies)
+    assert again.id == made.again_id
+    assert scoring.why_not(again, table.rini) == "heard" and not table.says(again, table.rini)
+    ayu, edi = make.staff(name="Ayu"), make.staff(name="Edi")
+    assert table.says(again, ayu) and table.says(again, edi)
+    assert not table.ends(again, by=table.joko), "Joko decided what is appealed against"
+    assert table.ends(again, by=ayu) and (again.status, made.status) == (RunStatus.PASSED, AppealStatus.HEARD)
+    assert cookies.is_public and run.status == RunStatus.FAILED, "the first result is history"
+    assert not appealing.may(again)
+
+
+def test_an_appeal_against_mending_ends_the_first_run_and_can_be_taken_back(
+    table: Table, cookies: Product, make: Make
+) -> None:
+    owner, run = make.owner(cookies.seller), table.concluded(cookies, step=2)
+    made = appealing.make(run, owner, "Tidak setuju")
+    assert made and run.status == RunStatus.WITHDRAWN and run.grade
+    assert entering.withdraw(made.again, owner) and made.status == AppealStatus.WITHDRAWN
+    assert cookies.status == Status.RETURNED and entering.levels(cookies) == [PassLevel.KECAMATAN]
+
+
+def test_too_late_after_a_pass_or_after_another_run_there_is_none(table: Table, cookies: Product, make: Make) -> None:
+    owner, run = make.owner(cookies.seller), table.concluded(cookies, step=1)
+    clock.shift(timedelta(days=number("APPEAL_DAYS"), seconds=-60))
+    assert appealing.may(run)
+    clock.shift(timedelta(seconds=120))
+    assert appealing.make(run, owner, "terlambat") is None
+    passed = table.concluded(cookies)
+    assert passed.id != run.id and not appealing.may(passed) and not appealing.may(run)

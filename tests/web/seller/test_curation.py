@@ -1,0 +1,101 @@
+"""Budi's side of curation: he enters, reads the day, the card and the one next step, writes, and asks for others."""
+
+import pytest
+
+from storefront.catalog.photo import Photo
+from storefront.catalog.product import PassLevel, Product, Status
+from storefront.curation import curation_run, scheduling, walking
+from storefront.curation.curation_run import Status as RunStatus
+from storefront.kit.db import db
+from storefront.sellers.permit import Kind
+from storefront.sellers.seller import Seller
+from tests.curation.table import Table, give_paper, lay
+from tests.people import Make
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def table(make: Make) -> Table:
+    """The people around the tasting table."""
+    return lay(make)
+
+
+@pytest.fixture
+def talam(make: Make, shop: Seller) -> Product:
+    """Budi's cake, ready to be entered."""
+    product = make.product(seller=shop, name="Kue Talam", passed=False, composition="Tepung beras, santan")
+    db.session.add(Photo(product_id=product.id, key="f" * 32, width=8, height=8, tint="#fff", alt="Kue talam"))
+    give_paper(product, Kind.HALAL)
+    return product
+
+
+def test_he_enters_for_a_day_and_reads_when_and_where(budi: Visitor, table: Table, talam: Product) -> None:
+    day = table.day(place="Aula Gambir", note="dua kotak")
+    page = budi.get(f"/penjual/produk/{talam.slug}/kurasi")
+    assert "Aula Gambir" in page.text and "Tingkat kecamatan" in page.text
+    sent = budi.post(f"/penjual/produk/{talam.slug}/kurasi", data={"level": "kecamatan", "day": day.code})
+    run = curation_run.open_of(talam.id)
+    assert run and run.sitting_id == day.id and sent.location.endswith(f"/penjual/kurasi/{run.code}")
+    assert budi.get(f"/penjual/produk/{talam.slug}/kurasi").status_code == 303, "one at a time"
+    assert walking.verify(run, table.bagas) and walking.validate(run, table.joko)
+    assert scheduling.schedule(run, day, table.joko)
+    assert "dua kotak" in budi.get(sent.location).text and talam.name in budi.get("/penjual/kurasi").text
+    assert len(budi.statements) <= 10
+
+
+def test_a_level_that_is_not_open_is_said_beside_the_field(budi: Visitor, table: Table, talam: Product) -> None:
+    sent = budi.post(f"/penjual/produk/{talam.slug}/kurasi", data={"level": "provinsi", "day": ""})
+    assert sent.status_code == 422 and curation_run.open_of(talam.id) is None
+
+
+def test_the_card_says_what_is_strong_and_one_next_step_and_no_figures_or_names(
+    budi: Visitor, table: Table, talam: Product
+) -> None:
+    run = table.concluded(talam, photo=2)
+    page = budi.get(f"/penjual/kurasi/{run.code}").text
+    assert "Rasanya pas." in page and "Beri label tanggal." in page and "Terlihat, tetapi kurang terang" in page
+    assert not any(name in page for name in ("Rini", "Yusuf", "Joko", "2,8", "2.8"))
+    assert "Ajukan" in budi.get(f"/penjual/produk/{talam.slug}").text, "kota is open now"
+
+
+def test_what_has_to_be_mended_is_entered_again_with_one_tap(budi: Visitor, table: Table, talam: Product) -> None:
+    run = table.concluded(talam, step=2)
+    assert "Perbaiki, lalu ajukan lagi" in budi.get(f"/penjual/kurasi/{run.code}").text
+    assert budi.post(f"/penjual/kurasi/{run.code}/lagi").status_code == 303
+    db.session.refresh(run)
+    assert (run.status, run.turn) == (RunStatus.SUBMITTED, 2)
+    assert budi.post(f"/penjual/kurasi/{run.code}/lagi").status_code == 303 and run.turn == 2, "twice does no harm"
+
+
+def test_he_asks_for_others_once_and_reads_where_that_stands(budi: Visitor, table: Table, talam: Product) -> None:
+    run = table.concluded(talam, step=1)
+    short = budi.post(f"/penjual/kurasi/{run.code}/banding", data={"why": "x"})
+    assert short.status_code == 422 and "5 sampai" in short.text
+    sent = budi.post(f"/penjual/kurasi/{run.code}/banding", data={"why": "Contohnya rusak di jalan"})
+    again = curation_run.open_of(talam.id)
+    assert again and again.id != run.id and sent.location.endswith(again.code)
+    assert "Ini banding Anda" in budi.get(sent.location).text
+    assert "Banding sudah diajukan" in budi.get(f"/penjual/kurasi/{run.code}").text
+    assert budi.post(f"/penjual/kurasi/{run.code}/banding", data={"why": "sekali lagi"}).status_code == 303
+
+
+def test_he_writes_to_staff_and_the_same_form_writes_once(budi: Visitor, table: Table, talam: Product) -> None:
+    run, key = table.entered(talam), "k" * 30
+    for _time in range(2):
+        budi.post(f"/penjual/kurasi/{run.code}/tulis", data={"words": "Boleh bawa dua rasa?", "key": key})
+    assert budi.get(f"/penjual/kurasi/{run.code}").text.count("Boleh bawa dua rasa?") == 1
+
+
+def test_he_takes_it_back(budi: Visitor, table: Table, talam: Product) -> None:
+    run = table.entered(talam)
+    assert budi.post(f"/penjual/kurasi/{run.code}/tarik").status_code == 303
+    db.session.refresh(talam)
+    assert (run.status, talam.status) == (RunStatus.WITHDRAWN, Status.RETURNED)
+
+
+def test_another_shops_run_does_not_exist(budi: Visitor, table: Table, make: Make) -> None:
+    other = make.product(passed=False)
+    give_paper(other, Kind.HALAL)
+    run = table.entered(other, PassLevel.KECAMATAN)
+    assert budi.get(f"/penjual/kurasi/{run.code}").status_code == 404
+    assert budi.post(f"/penjual/kurasi/{run.code}/tarik").status_code == 404
