@@ -38,10 +38,11 @@ class Undeclared(RuntimeError):
 
 @dataclass(frozen=True)
 class Rule:
-    """A named rule; `policy` prints the name, `check` holds it."""
+    """A named rule; `policy` prints the name, `check` holds it. `parts` are the roles of staff it opens to."""
 
     name: str
     check: Callable[[], Answer]
+    parts: frozenset[Role] = frozenset()
 
 
 def open_to(rule: Rule) -> Callable[[View], View]:
@@ -200,6 +201,11 @@ def _rule_maker() -> Answer:
     return None
 
 
+def _for(name: str, *parts: Role) -> Rule:
+    """A rule for staff who play one of these parts."""
+    return Rule(name, _staff_as(*parts), frozenset(parts))
+
+
 anyone = Rule("anyone", _come_in)
 signature = Rule("signature", _come_in)  # the view itself checks the gateway's signature over the raw bytes
 signed_in = Rule("signed_in", _signed_in)
@@ -212,21 +218,23 @@ seller_cashier = Rule("seller_cashier", _seller_with("confirms_money"))
 seller_goods = Rule("seller_goods", _seller_with("keeps_goods"))  # products, prices, stock
 seller_shop = Rule("seller_shop", _seller_with("keeps_shop"))  # story, days, delivery, papers
 seller_books = Rule("seller_books", _seller_with("sees_books"))  # sales, statements, reports
-staff = Rule("staff", _staff)
-staff_or_demo = Rule("staff_or_demo", _staff_or_demo)  # the living page of parts: nothing of the shop stands on it
-operator = Rule("operator", _operator)
-moderator = Rule("moderator", _staff_as(*MODERATORS))  # operators and curators: what buyers write in public
-mentor = Rule("mentor", _staff_as(*mentor_consent.MENTORS))  # helps sellers in their own shops, with their leave
-curator = Rule("curator", _staff_as(*CURATORS))  # looks at goods: by area and pengampu
-steward = Rule("steward", _staff_as(*STEWARDS))  # what the public reports, take-downs: by area and pengampu
-overseer = Rule("overseer", _staff_as(*OVERSEERS))  # money and where it goes: who tends a city, not who tends goods
-checker = Rule("checker", _staff_as(*CHECKERS))  # looks at private papers: by area and pengampu
-appointer = Rule("appointer", _staff_as(*APPOINTERS))  # says who works for the programme: by area and pengampu
-walker = Rule("walker", _staff_as(*reach.VERIFIERS))  # looks at what sellers enter for curation, before it is tasted
-host = Rule("host", _staff_as(*reach.HOSTS))  # announces curation days and gives turns: by level, area, pengampu
-taster = Rule("taster", _staff_as(*reach.CURATORS))  # scores goods at the table: by level, area, pengampu
-concluder = Rule("concluder", _staff_as(*reach.CONCLUDERS))  # says what comes of a curation: by level, area, pengampu
-rule_maker = Rule("rule_maker", _rule_maker)  # publishes what everybody is judged by: province and operator
-member_keeper = Rule("member_keeper", _staff_as(*enrolment_scope.KEEPERS))  # the agencies' lists: by area, pengampu
-auditor = Rule("auditor", _staff_as(Role.PROVINCE, Role.OPERATOR))  # reads the whole log
-verifier = Rule("verifier", _staff_as(*VERIFIERS))  # says who is a seller: by area and pengampu
+staff = Rule("staff", _staff, frozenset(Role))
+# The living page of parts: nothing of the shop stands on it.
+staff_or_demo = Rule("staff_or_demo", _staff_or_demo, frozenset(Role))
+operator = Rule("operator", _operator, frozenset({Role.OPERATOR}))
+moderator = _for("moderator", *MODERATORS)  # operators and curators: what buyers write in public
+mentor = _for("mentor", *mentor_consent.MENTORS)  # helps sellers in their own shops, with their leave
+curator = _for("curator", *CURATORS)  # looks at goods: by area and pengampu
+steward = _for("steward", *STEWARDS)  # what the public reports, take-downs: by area and pengampu
+overseer = _for("overseer", *OVERSEERS)  # money and where it goes: who tends a city, not who tends goods
+checker = _for("checker", *CHECKERS)  # looks at private papers: by area and pengampu
+appointer = _for("appointer", *APPOINTERS)  # says who works for the programme: by area and pengampu
+walker = _for("walker", *reach.VERIFIERS)  # looks at what sellers enter for curation, before it is tasted
+host = _for("host", *reach.HOSTS)  # announces curation days and gives turns: by level, area, pengampu
+taster = _for("taster", *reach.CURATORS)  # scores goods at the table: by level, area, pengampu
+concluder = _for("concluder", *reach.CONCLUDERS)  # says what comes of a curation: by level, area, pengampu
+# Publishes what everybody is judged by.
+rule_maker = Rule("rule_maker", _rule_maker, frozenset({Role.PROVINCE, Role.OPERATOR}))
+member_keeper = _for("member_keeper", *enrolment_scope.KEEPERS)  # the agencies' lists: by area, pengampu
+auditor = _for("auditor", Role.PROVINCE, Role.OPERATOR)  # reads the whole log
+verifier = _for("verifier", *VERIFIERS)  # says who is a seller: by area and pengampu

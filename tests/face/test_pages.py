@@ -9,7 +9,8 @@ from storefront.web import access
 from tests.face.pages import PAGES
 
 NO_PAGES = {  # pictures, data, files and what machines ask; pages that only lead on
-    "staff.flags.photo", "static", "media.show", "ops.livez", "ops.readyz", "ops.metrics", "kiosk.screen.code", "shop.areas.find",
+    "staff.flags.photo", "static", "media.show", "ops.livez", "ops.readyz", "ops.metrics", "kiosk.screen.code",
+    "shop.areas.find",
     "shop.pay.qr_png", "shop.pay.qr_svg", "shop.pay.status", "seller.orders.status", "seller.today.status",
     "seller.today.bell",
     "account.privacy.download", "app_shell.favicon", "app_shell.manifest", "app_shell.service_worker",
@@ -18,6 +19,7 @@ NO_PAGES = {  # pictures, data, files and what machines ask; pages that only lea
     "shop.sitemap.products", "shop.sitemap.robots", "shop.sitemap.sellers", "staff.style.code",
     "seller.reports.pdf", "seller.reports.xlsx", "seller.sheets.goods", "seller.sheets.goods_csv",
     "seller.sheets.blank", "seller.sheets.state",
+    "staff.member_lists.bad", "staff.member_lists.blank", "staff.member_lists.state",
     "seller.sheets.bad", "seller.sheets.bad_csv", "seller.sheets.report",
     "seller.failures.photo", "shop.handing_over.photo", "shop.handing_over.code",
     "seller.permits.photo", "staff.permits.photo", "staff.target_files.xlsx", "staff.target_files.table",

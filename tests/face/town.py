@@ -43,7 +43,7 @@ from storefront.web import private_picture
 from tests import second_factor
 from tests.curation.flags import flagged
 from tests.curation.sheets import tried
-from tests.face import crew, tasting
+from tests.face import crew, members, tasting
 from tests.journey.tab import Tab
 from tests.orders.complaints import fetched, opened
 from tests.people import Make, Shopper
@@ -93,9 +93,13 @@ def build(app: Flask, town: Town) -> None:
             fill.fill(app.config["MEDIA_DIR"], SEED, GOODS, private=private_picture.folder())
             _show_the_longest_name(hard["long"])
             town.things.update(_things(), **hard, **crew.arrive(_person(VINA)), **_complained(), **_reported())
-            town.things.update(tasting.arrive(db.session.scalars(select(Seller).where(Seller.slug == fill.VINA)).one()))
-            for who, phone in (("seller", VINA), ("shopper", SARI), ("operator", YUSUF), ("mentor", crew.MENTOR)):
+            vinas = db.session.scalars(select(Seller).where(Seller.slug == fill.VINA)).one()
+            table, runs = tasting.arrive(vinas)
+            town.things.update(runs, **members.arrive(_person(YUSUF)))
+            people = {"seller": VINA, "shopper": SARI, "operator": YUSUF, "mentor": crew.MENTOR}
+            for who, phone in people.items():
                 town.cookies[who] = {"masuk": second_factor.begin(_person(phone))}
+            town.cookies["curator"] = {"masuk": second_factor.begin(table.rini)}
             town.cookies["half"] = {"masuk": sign_in.begin(_person(YUSUF), "tests")}  # no code shown yet
             db.session.commit()
         codes.seed(SEED)

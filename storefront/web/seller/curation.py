@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from storefront.catalog import photo
+from storefront.catalog import lacking, photo
 from storefront.curation import appeal, appealing, entering, run_note, shop_runs
 from storefront.curation.curation_run import CurationRun, Status
 from storefront.curation.run_note import Side
@@ -90,7 +90,11 @@ def withdraw(code: str) -> Response:
 @bp.post("/<code>/lagi")
 @open_to(seller_goods)
 def again(code: str) -> Response:
-    """Mended, and entered again."""
+    """Mended, and entered again; never with less than the first time."""
+    product = _own(code).product
+    if lacking.needed(product) and not product.pass_level:
+        flash(_("Belum bisa diajukan: lengkapi dulu yang masih kurang."), "wait")
+        return redirect(url_for("seller.products.edit", slug=product.slug), 303)
     said = _("Diajukan lagi. Pendamping melihatnya dulu, lalu Anda kami kabari.")
     return _done(code, lambda run: entering.enter(run.product, run.level, g.member.user) is not None, said)
 

@@ -1,5 +1,7 @@
 """The staff wing: what waits for a person."""
 
+from typing import Any
+
 from flask import Blueprint
 
 from storefront.web.staff import (
@@ -28,6 +30,7 @@ from storefront.web.staff import (
     qris,
     register,
     reviews,
+    rooms,
     rubrics,
     run_days,
     runs,
@@ -85,3 +88,9 @@ for page in (
     scoring,
 ):
     staff.register_blueprint(page.bp)
+
+
+@staff.context_processor
+def places() -> dict[str, Any]:
+    """The navigation of every page of the wing (`templates/staff/frame.html`)."""
+    return {"staff_nav": rooms.nav}

@@ -67,6 +67,16 @@ def test_what_has_to_be_mended_is_entered_again_with_one_tap(budi: Visitor, tabl
     assert budi.post(f"/penjual/kurasi/{run.code}/lagi").status_code == 303 and run.turn == 2, "twice does no harm"
 
 
+def test_what_came_back_goes_on_only_when_nothing_is_lacking(budi: Visitor, table: Table, talam: Product) -> None:
+    run = table.concluded(talam, step=2)
+    talam.description = ""
+    db.session.commit()
+    sent = budi.post(f"/penjual/kurasi/{run.code}/lagi")
+    assert sent.location.endswith(f"/penjual/produk/{talam.slug}") and curation_run.open_of(talam.id) == run
+    assert (run.status, run.turn) == (RunStatus.REVISE, 1)
+    assert "lengkapi dulu yang masih kurang" in budi.get(sent.location).text
+
+
 def test_he_asks_for_others_once_and_reads_where_that_stands(budi: Visitor, table: Table, talam: Product) -> None:
     run = table.concluded(talam, step=1)
     short = budi.post(f"/penjual/kurasi/{run.code}/banding", data={"why": "x"})
