@@ -2,13 +2,14 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, exists, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storefront.accounts import factor_telling, history, password_reset, recovery_code, second_factor, sign_in
 from storefront.accounts.factor_renewal import FactorRenewal, Status, waiting_of
 from storefront.accounts.helping import name_of
 from storefront.accounts.second_factor import SecondFactor
+from storefront.accounts.staff_role import Role, StaffRole
 from storefront.accounts.user import User
 from storefront.kit import clock, codes
 from storefront.kit.config import number
@@ -42,15 +43,21 @@ def ask(person: User, actor: User) -> FactorRenewal | None:
 
 
 def agree(asked: FactorRenewal, operator: User) -> bool:
-    """Say yes: the first of two, or the second, with which the old factor and all devices go. False: not their turn."""
+    """Say yes: the first of two, or the second, with which the old factor and all devices go. False: not their turn.
+
+    The yes of somebody who is no operator any more counts for nothing: another one takes its place.
+    """
     not_own, in_time = FactorRenewal.user_id != operator.id, FactorRenewal.ends_at > clock.now()
     if asked.status == Status.ASKED:
         is_mine = asked.move(Status.AGREED, not_own, in_time, first_by_id=operator.id, first_at=clock.now())
+    elif _in_place(asked, operator, not_own, in_time):
+        is_mine = True
     else:
         another = FactorRenewal.first_by_id != operator.id
         is_mine = asked.move(
-            Status.DONE, not_own, in_time, another, second_by_id=operator.id, ended_at=clock.now(), open_user_id=None
-        )
+            Status.DONE, not_own, in_time, another, _first_stands(), second_by_id=operator.id, ended_at=clock.now(),
+            open_user_id=None,
+        )  # fmt: skip
     if not is_mine:
         return False
     history.note(operator, f"factor.renewal_{asked.status.value}", name_of(asked.user))
@@ -93,6 +100,25 @@ def remove(person: User) -> None:
     recovery_code.clear(person)
     password_reset.close(person.id)
     sign_in.end(person)
+
+
+def _first_stands() -> ColumnElement[bool]:
+    """The condition that who said the first yes still runs the shop."""
+    return exists().where(
+        StaffRole.user_id == FactorRenewal.first_by_id, StaffRole.role == Role.OPERATOR, StaffRole.ended_at.is_(None),
+        User.id == StaffRole.user_id, User.disabled_at.is_(None),
+    )  # fmt: skip
+
+
+def _in_place(asked: FactorRenewal, operator: User, *guards: ColumnElement[bool]) -> bool:
+    """Put this operator's yes in the place of a first one that does not count any more."""
+    mine = update(FactorRenewal).where(
+        FactorRenewal.id == asked.id, FactorRenewal.status == Status.AGREED, ~_first_stands(), *guards
+    )
+    mine = mine.values(first_by_id=operator.id, first_at=clock.now()).returning(FactorRenewal.id)
+    done = db.session.scalar(mine.execution_options(synchronize_session=False)) is not None
+    db.session.refresh(asked)
+    return done
 
 
 def _over(person: User) -> FactorRenewal | None:

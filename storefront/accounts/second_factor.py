@@ -42,7 +42,11 @@ def of(user: User) -> SecondFactor | None:
 
 
 def keep(user: User, secret: str, step: int = 0) -> SecondFactor:
-    """Make `secret` the person's, in the place of one they had; codes up to `step` are used up."""
+    """Make `secret` the person's, in the place of one they had; codes up to `step` are used up.
+
+    Locks the person until the commit: two taps at once set up one factor.
+    """
+    db.session.execute(select(User.id).where(User.id == user.id).with_for_update(key_share=True))
     kept = of(user)
     if kept is None:
         kept = SecondFactor(user=user, sealed=envelopes.close(_PURPOSE, secret))

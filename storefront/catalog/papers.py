@@ -41,10 +41,13 @@ class ProductPermit(Base):
 
 
 def needed(product: Product) -> list[Kind]:
-    """The papers this product needs by kind and keeping, and halal for processed food (PerBPOM 22/2018, PP 42/2024)."""
-    need = BY_KIND.get(product.kind.slug) or BY_KEEPING.get(product.keeping)
-    halal = [Kind.HALAL] if product.food == Food.PROCESSED else []
-    return ([need] if need else []) + halal
+    """The papers this product needs by kind, and processed food by keeping, with halal (PerBPOM 22/2018, PP 42/2024).
+
+    Fresh fish on ice, eggs and vegetables need none here however they keep.
+    """
+    is_made = product.food == Food.PROCESSED
+    need = BY_KIND.get(product.kind.slug) or (BY_KEEPING.get(product.keeping) if is_made else None)
+    return ([need] if need else []) + ([Kind.HALAL] if is_made else [])
 
 
 def needs(kind: Kind) -> ColumnElement[bool]:
@@ -55,7 +58,10 @@ def needs(kind: Kind) -> ColumnElement[bool]:
     if slugs:
         return Product.kind_id.in_(_kinds(slugs))
     kept = [keeping for keeping, wanted in BY_KEEPING.items() if wanted == kind]
-    return and_(Product.keeping.in_(kept), Product.kind_id.not_in(_kinds(BY_KIND))) if kept else false()
+    if not kept:
+        return false()
+    is_made = Product.food == Food.PROCESSED
+    return and_(is_made, Product.keeping.in_(kept), Product.kind_id.not_in(_kinds(BY_KIND)))
 
 
 def of(product_id: int) -> list[Permit]:

@@ -172,7 +172,7 @@ def lock(product: Product) -> None:
     """Keep others from changing this product until the commit, and read it afresh (FOR NO KEY UPDATE)."""
     db.session.flush()  # what is read afresh would forget what is not written yet
     mine = select(Product).where(Product.id == product.id).with_for_update(key_share=True)
-    db.session.execute(mine.execution_options(populate_existing=True))
+    db.session.scalars(mine.execution_options(populate_existing=True)).one()  # nothing is read afresh until fetched
 
 
 def public_by_slug(slug: str) -> Product | None:

@@ -70,14 +70,16 @@ def is_ready(found: Iterable[Item]) -> bool:
 
 def kinds_needed(seller: Seller) -> list[Kind]:
     """The papers this shop needs, NIB first."""
-    made = select(ProductKind.slug, Product.keeping, Product.food).join(ProductKind, ProductKind.id == Product.kind_id)
-    made = made.where(Product.seller_id == seller.id, Product.status != Status.ARCHIVED).distinct()
-    goods = {(slug, keeping, food) for slug, keeping, food in db.session.execute(made)}
+    mine = select(ProductKind.slug, Product.keeping, Product.food).join(ProductKind, ProductKind.id == Product.kind_id)
+    mine = mine.where(Product.seller_id == seller.id, Product.status != Status.ARCHIVED).distinct()
+    goods = {(slug, keeping, food) for slug, keeping, food in db.session.execute(mine)}
     have = {slug for slug, _keeping, _food in goods}
     for kind in seller_kind.of(seller.id):
         if kind.slug not in have:
             goods.add((kind.slug, *USUAL.get(kind.slug, (Keeping.NONE, Food.NONE))))
-    need = {papers.BY_KIND.get(slug) or papers.BY_KEEPING.get(keeping) for slug, keeping, _food in goods}
+    made = {keeping for slug, keeping, food in goods if food == Food.PROCESSED and slug not in papers.BY_KIND}
+    need = {papers.BY_KIND.get(slug) for slug, _keeping, _food in goods}
+    need |= {papers.BY_KEEPING.get(keeping) for keeping in made}
     if any(food == Food.PROCESSED for _slug, _keeping, food in goods):
         need.add(Kind.HALAL)
     return [kind for kind in Kind if kind == Kind.NIB or kind in need]

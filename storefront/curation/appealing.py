@@ -14,10 +14,15 @@ from storefront.kit import clock
 from storefront.kit.config import number
 from storefront.kit.db import db
 
+STANDING = (ProductStatus.RETURNED, ProductStatus.PASSED, ProductStatus.PAUSED)
+
 
 def may(run: CurationRun) -> bool:
-    """Whether an appeal against this run is possible now: a result that was no pass, not an appeal's own, in time."""
-    lost = run.status in (Status.FAILED, Status.REVISE) and run.is_result
+    """Whether an appeal against this run is possible now: a result that was no pass, not an appeal's own, in time.
+
+    Nor of what was put away since, taken down, or begun anew as a draft: that is entered again.
+    """
+    lost = run.status in (Status.FAILED, Status.REVISE) and run.is_result and run.product.status in STANDING
     if not lost or run.appeal_of_id is not None or appeal.of(run.id) is not None or run.decided_at is None:
         return False
     if clock.now() > until(run):
@@ -32,7 +37,10 @@ def until(run: CurationRun) -> datetime:
 
 
 def make(run: CurationRun, actor: User, why: str) -> Appeal | None:
-    """Ask for other people. None: too late, made already, or nothing to appeal against. Locks the product."""
+    """Ask for other people. None: too late, made already, or nothing to appeal against. Locks the product.
+
+    What is another product meanwhile is verified and validated again before others taste it.
+    """
     products.lock(run.product)
     curation_run.lock(run)
     if not may(run):
@@ -41,11 +49,11 @@ def make(run: CurationRun, actor: User, why: str) -> Appeal | None:
         run.move(Status.WITHDRAWN)
     if run.product.status == ProductStatus.RETURNED:
         passing.submit(run.product)
-    again = CurationRun(
-        product=run.product, level=run.level, status=Status.VALIDATED, submitted_by_id=actor.id, appeal_of_id=run.id,
-        verified_at=run.verified_at, verified_by_id=run.verified_by_id, validated_at=run.validated_at,
-        validated_by_id=run.validated_by_id, seen=seen.mark(run.product),
-    )  # fmt: skip
+    again = CurationRun(product=run.product, level=run.level, submitted_by_id=actor.id, appeal_of_id=run.id)
+    if run.seen == seen.mark(run.product):
+        again.status, again.seen = Status.VALIDATED, run.seen
+        again.verified_at, again.verified_by_id = run.verified_at, run.verified_by_id
+        again.validated_at, again.validated_by_id = run.validated_at, run.validated_by_id
     hear_by = clock.today() + timedelta(days=number("APPEAL_HEAR_DAYS"))
     made = Appeal(run=run, again=again, why=why, made_by_id=actor.id, hear_by=hear_by)
     db.session.add_all([again, made])

@@ -40,13 +40,15 @@ class Grade(StrEnum):
 
 RUNNING = (Status.SUBMITTED, Status.VERIFIED, Status.VALIDATED, Status.SCHEDULED, Status.SCORED)
 OPEN = (*RUNNING, Status.REVISE)
+TALKING = (*OPEN, Status.FAILED)  # seller and staff still write to each other about it
 _OPEN = text(f"status IN ({', '.join(repr(status.value) for status in OPEN)})")
 
 
 class CurationRun(Stateful, Base):
     """A product has one open run at most. A pass is a fact of the product (`catalog/passing`); the run says why.
 
-    `turn` counts the times it was entered: scores belong to a turn. A run that hears an appeal names the one before.
+    `turn` counts the times it was entered, or changed on the table: scores belong to a turn. A run that hears an
+    appeal names the one before.
     """
 
     __tablename__ = "curation_runs"
@@ -60,7 +62,13 @@ class CurationRun(Stateful, Base):
         Status.VERIFIED: {Status.VALIDATED, Status.REVISE, Status.WITHDRAWN},
         Status.VALIDATED: {Status.SCHEDULED, Status.WITHDRAWN},
         Status.SCHEDULED: {Status.SCORED, Status.VALIDATED, Status.WITHDRAWN},  # back: the day fell through
-        Status.SCORED: {Status.PASSED, Status.REVISE, Status.FAILED, Status.WITHDRAWN},
+        Status.SCORED: {  # back: it was changed on the table
+            Status.PASSED,
+            Status.REVISE,
+            Status.FAILED,
+            Status.SCHEDULED,
+            Status.WITHDRAWN,
+        },  # fmt: skip
         Status.REVISE: {Status.SUBMITTED, Status.WITHDRAWN},
     }
 
@@ -112,7 +120,7 @@ def lock(run: CurationRun) -> None:
     """Keep others from changing this run until the commit, and read it afresh. Lock its product before it."""
     db.session.flush()  # what is read afresh would forget what is not written yet
     mine = select(CurationRun).where(CurationRun.id == run.id).with_for_update(key_share=True)
-    db.session.execute(mine.execution_options(populate_existing=True))
+    db.session.scalars(mine.execution_options(populate_existing=True)).one()  # nothing is read afresh until fetched
 
 
 def open_of(product_id: int) -> CurationRun | None:

@@ -10,10 +10,18 @@ from storefront.catalog import product as products
 from storefront.catalog import rewriting
 from storefront.catalog.product import Product
 from storefront.catalog.product import Status as ProductStatus
-from storefront.curation import telling, who
+from storefront.curation import gates, rescoring, telling, who
 from storefront.curation.change_request import ChangeRequest, RefusedAs, Status
 from storefront.kit import clock, codes
 from storefront.kit.db import db
+
+
+class GateCloses(ValueError):
+    """The wish would shut a gate of the level the product has passed, such as processed food that loses its halal."""
+
+    def __init__(self, gates: list[str]) -> None:
+        super().__init__(", ".join(gates))
+        self.gates = gates
 
 
 def mark(request: ChangeRequest) -> str:
@@ -26,22 +34,23 @@ def accept(request: ChangeRequest, person: User, seen: str) -> bool:
     """Write the wish into the product: the new version is public from now on.
 
     False: it was decided or changed meanwhile, the product itself was (`seen` is the `mark` that was shown), or this
-    person may not decide; nothing has changed then.
+    person may not decide; nothing has changed then. Raises GateCloses; the caller takes back what was begun.
     """
     product = request.product
     products.lock(product)
     if seen != mark(request) or not _decide(request, Status.ACCEPTED, person):
         return False
-    before = rewriting.told(product, request.after)
+    before, shut = rewriting.told(product, request.after), _shut(product)
     rewriting.rewrite(product, request.after)
+    if closing := [gate for gate in _shut(product) if gate not in shut]:
+        raise GateCloses(closing)
+    rescoring.follow(product, request.after)
     history.note(person, "product.change_accepted", product.slug, before=before, after=request.after)
     telling.tell_seller(product, "change_accepted")
     return True
 
 
-def refuse(
-    request: ChangeRequest, person: User, seen: str, words: str, reason: RefusedAs = RefusedAs.OTHER
-) -> bool:
+def refuse(request: ChangeRequest, person: User, seen: str, words: str, reason: RefusedAs = RefusedAs.OTHER) -> bool:
     """Leave the product as it is, with a reason the seller can act on. False as for `accept`."""
     products.lock(request.product)
     if seen != mark(request) or not _decide(request, Status.REFUSED, person, refused_as=reason.value, why=words):
@@ -88,3 +97,7 @@ def _decide(request: ChangeRequest, to: Status, person: User, **facts: Any) -> b
         or_(ChangeRequest.taken_by_id.is_(None), ChangeRequest.taken_by_id == person.id),
     ]  # fmt: skip
     return request.move(to, *guards, decided_at=clock.now(), decided_by_id=person.id, **facts)
+
+
+def _shut(product: Product) -> list[str]:
+    return gates.closed(product, product.pass_level) if product.pass_level else []

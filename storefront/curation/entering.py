@@ -29,8 +29,10 @@ def levels(product: Product) -> list[PassLevel]:
         return []
     left = product.pass_ends_on - clock.today()
     reached = passing.ORDER.index(product.pass_level)
+    if left < timedelta():  # over: back to any level it has held
+        return passing.ORDER[: reached + 1]
     again = [product.pass_level] if left <= timedelta(days=number("PASS_RENEW_DAYS")) else []
-    return again + (passing.ORDER[reached + 1 : reached + 2] if left >= timedelta() else [])
+    return again + passing.ORDER[reached + 1 : reached + 2]
 
 
 def enter(product: Product, level: PassLevel, actor: User | None, sitting: Sitting | None = None) -> CurationRun | None:
@@ -58,10 +60,13 @@ def enter(product: Product, level: PassLevel, actor: User | None, sitting: Sitti
 def withdraw(run: CurationRun, actor: User | None) -> bool:
     """The seller takes it back; a product that was never passed is a draft to work on again. False: not any more."""
     products.lock(run.product)
-    sitting, was = run.sitting, run.status
+    db.session.refresh(run)
+    sitting = run.sitting
     hold(sitting)
-    if not run.move(RunStatus.WITHDRAWN):
-        return False
+    curation_run.lock(run)
+    was = run.status
+    if run.sitting_id != (sitting.id if sitting else None) or not run.move(RunStatus.WITHDRAWN):
+        return False  # also where its day was changed in this very moment
     leave_seat(sitting, was)
     if run.product.status == Status.SUBMITTED:
         passing.hand_back(run.product)

@@ -8,7 +8,7 @@ from storefront.accounts.user import User
 from storefront.catalog import product as products
 from storefront.catalog import rewriting
 from storefront.catalog.product import Product, Status
-from storefront.curation import change_request
+from storefront.curation import change_request, rescoring
 from storefront.curation.change_request import RISKY, ChangeRequest
 from storefront.curation.change_request import Status as RequestStatus
 from storefront.kit import clock
@@ -52,6 +52,7 @@ def _change_at_once(product: Product, changes: dict[str, Any], actor: User | Non
     if product.status == Status.ARCHIVED:
         product.pass_level = product.pass_ends_on = None
     rewriting.rewrite(product, changed)
+    rescoring.follow(product, changed)
     was = {name: before[name] for name in changed}
     history.note(actor, "product.changed", product.slug, before=was, after=changed)
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, Select, String, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storefront.accounts.user import User
@@ -38,6 +38,12 @@ def of(run_id: int, most: int = 50) -> list[RunNote]:
     """The thread, the oldest first; of a very long one the newest part."""
     theirs = select(RunNote).options(joinedload(RunNote.writer)).where(RunNote.run_id == run_id)
     return list(db.session.scalars(theirs.order_by(RunNote.id.desc()).limit(most)))[::-1]
+
+
+def unanswered() -> Select[int]:
+    """The ids of runs in whose thread the shop wrote last."""
+    last = select(func.max(RunNote.id)).group_by(RunNote.run_id)
+    return select(RunNote.run_id).where(RunNote.id.in_(last), RunNote.side == Side.SHOP)
 
 
 def write(run: CurationRun, side: Side, writer: User, words: str, form_key: str) -> bool:

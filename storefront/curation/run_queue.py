@@ -12,9 +12,10 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from storefront.accounts.staff_role import Role, StaffRole
 from storefront.accounts.user import User
 from storefront.catalog.product import PassLevel, Product
-from storefront.curation import reach, who
+from storefront.curation import reach, run_note, who
 from storefront.curation.appeal import Appeal
-from storefront.curation.curation_run import RUNNING, CurationRun, Status
+from storefront.curation.appeal import Status as AppealStatus
+from storefront.curation.curation_run import RUNNING, TALKING, CurationRun, Status
 from storefront.curation.score_sheet import ScoreSheet
 from storefront.curation.sitting import Sitting
 from storefront.kit import clock
@@ -33,6 +34,7 @@ class Step(StrEnum):
     TABLE = "hari"
     CONCLUDE = "putuskan"
     APPEAL = "banding"  # of whatever step: what hears an appeal, by the day it has to be heard
+    ANSWER = "pesan"  # of whatever step: the shop wrote last, and waits for a word
 
 
 STEPS = {
@@ -42,6 +44,7 @@ STEPS = {
 PARTS: dict[Step, tuple[Sequence[Role], bool]] = {  # who does it, and whether the level of the role bounds it
     Step.VERIFY: (reach.VERIFIERS, False), Step.VALIDATE: (reach.VALIDATORS, False), Step.SCHEDULE: (reach.HOSTS, True),
     Step.TABLE: (reach.CURATORS, True), Step.CONCLUDE: (reach.CONCLUDERS, True), Step.APPEAL: (reach.CONCLUDERS, True),
+    Step.ANSWER: (reach.VERIFIERS, False),
 }  # fmt: skip
 
 
@@ -60,7 +63,7 @@ def counts(roles: Sequence[StaffRole], person: User) -> dict[Step, tuple[int, in
     for step in Step:
         here, mine = _here(step, roles), _free(step, person)
         asked += [func.sum(case((and_(here, mine), 1), else_=0)), func.sum(case((and_(here, ~mine), 1), else_=0))]
-    found = _joined(select(*asked)).where(CurationRun.status.in_(RUNNING))
+    found = _joined(select(*asked)).where(CurationRun.status.in_(TALKING))
     row = [int(each or 0) for each in db.session.execute(found).one()]
     return {step: (row[2 * place], row[2 * place + 1]) for place, step in enumerate(Step)}
 
@@ -70,7 +73,7 @@ def waits(
 ) -> list[CurationRun]:
     """What waits for this person at a step, the oldest first, behind the run with the id `after`."""
     wanted = _joined(select(CurationRun)).where(_here(step, roles), _free(step, person), CurationRun.id > after)
-    wanted = wanted.where(CurationRun.status.in_(RUNNING))
+    wanted = wanted.where(CurationRun.status.in_(TALKING if step == Step.ANSWER else RUNNING))
     if only.level:
         wanted = wanted.where(CurationRun.level == only.level)
     if only.city:
@@ -110,9 +113,10 @@ def may(run: CurationRun, roles: Sequence[StaffRole], step: Step) -> bool:
 
 
 def appeals(runs: Sequence[CurationRun]) -> dict[int, Appeal]:
-    """The appeals these runs hear, by the run's id."""
+    """The appeals these runs hear and that have no result yet, by the run's id."""
     ids = [run.id for run in runs if run.appeal_of_id]
-    found = list(db.session.scalars(select(Appeal).where(Appeal.again_id.in_(ids)))) if ids else []
+    wanted = select(Appeal).where(Appeal.again_id.in_(ids), Appeal.status == AppealStatus.OPEN)
+    found = list(db.session.scalars(wanted)) if ids else []
     return {each.again_id: each for each in found}
 
 
@@ -132,8 +136,10 @@ def due(run: CurationRun, closed: Collection[date] | None = None, heard: Appeal 
 def _here(step: Step, roles: Sequence[StaffRole]) -> ColumnElement[bool]:
     """The runs at this step for which these roles play the part."""
     mine = reach.within(roles, *PARTS[step])
+    if step == Step.ANSWER:
+        return and_(CurationRun.id.in_(run_note.unanswered()), mine)
     if step == Step.APPEAL:
-        return and_(CurationRun.appeal_of_id.is_not(None), mine)
+        return and_(CurationRun.appeal_of_id.is_not(None), CurationRun.status.in_(RUNNING), mine)
     at = next(status for status, each in STEPS.items() if each == step)
     if step != Step.TABLE:
         return and_(CurationRun.status == at, mine)
@@ -143,7 +149,7 @@ def _here(step: Step, roles: Sequence[StaffRole]) -> ColumnElement[bool]:
 
 def _free(step: Step, person: User) -> ColumnElement[bool]:
     """The runs this person may decide about: no own shop, not twice the same hand, nothing they had a say in."""
-    if step in (Step.VERIFY, Step.SCHEDULE):
+    if step in (Step.VERIFY, Step.SCHEDULE, Step.ANSWER):
         free: ColumnElement[bool] = who.no_member(person)
         return free
     if step == Step.VALIDATE:

@@ -64,9 +64,11 @@ def shift(run: CurationRun, to: Sitting, person: User) -> bool:
 def unschedule(run: CurationRun, person: User | None, why: str) -> bool:
     """The turn is taken back; it waits for another day. False: it has been scored, or has no turn."""
     sitting = run.sitting
+    if sitting is None:
+        return False
     hold(sitting)
-    there = CurationRun.status == RunStatus.SCHEDULED
-    if not run.move(RunStatus.VALIDATED, there, sitting_id=None, table_number=None):
+    there = [CurationRun.status == RunStatus.SCHEDULED, CurationRun.sitting_id == sitting.id]  # not shifted meanwhile
+    if not run.move(RunStatus.VALIDATED, *there, sitting_id=None, table_number=None):
         return False
     leave_seat(sitting, RunStatus.SCHEDULED)
     history.note(person, "curation.unscheduled", run.product.slug, after={"run": run.code}, why=why)
@@ -100,7 +102,7 @@ def hold(sitting: Sitting | None) -> None:
     if sitting is not None:
         db.session.flush()
         mine = select(Sitting).where(Sitting.id == sitting.id).with_for_update(key_share=True)
-        db.session.execute(mine.execution_options(populate_existing=True))
+        db.session.scalars(mine.execution_options(populate_existing=True)).one()
 
 
 def leave_seat(sitting: Sitting | None, was: RunStatus) -> None:

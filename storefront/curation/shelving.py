@@ -12,8 +12,9 @@ def archive(product: Product, actor: User | None) -> bool:
     """Out of the shop and out of the lists; an open change request and a curation end with it. False: not possible."""
     products.lock(product)
     before = {"status": product.status.value}
-    if run := curation_run.open_of(product.id):
-        entering.withdraw(run, actor)
+    run = curation_run.open_of(product.id)
+    if run and not entering.withdraw(run, actor):
+        return False
     if not passing.archive(product):
         return False
     if waits := change_request.open_of(product.id):

@@ -54,4 +54,5 @@ def days(seller: Seller) -> list[Sitting]:
     asked = select(Sitting).options(joinedload(Sitting.area), joinedload(Sitting.pengampu)).where(
         Sitting.status == Status.ANNOUNCED, Sitting.enter_by >= clock.today(), near, theirs
     )  # fmt: skip
-    return list(db.session.scalars(asked.order_by(Sitting.day, Sitting.id).limit(MOST_DAYS)))
+    found = db.session.scalars(asked.order_by(Sitting.day, Sitting.id).limit(MOST_DAYS))
+    return [day for day in found if day.takes_entries]

@@ -61,5 +61,7 @@ class Sitting(Stateful, Base):
 
     @property
     def takes_entries(self) -> bool:
-        """Whether a seller may still enter goods for it."""
-        return self.status == Status.ANNOUNCED and self.enter_by >= clock.today()
+        """Whether a seller may still enter goods for it: up to its last day for that, and never once it has begun."""
+        now = clock.wib(clock.now())
+        has_begun = (self.day, self.starts) <= (now.date(), now.time())
+        return self.status == Status.ANNOUNCED and self.enter_by >= now.date() and not has_begun

@@ -59,7 +59,8 @@ STAFF: dict[str, tuple[Role, str | None, str | None]] = {  # in the order of the
     "Wulan": (Role.OPERATOR, None, None), "Bagas": (Role.PENDAMPING, "31.71", None),
     "Joko": (Role.KASATPEL, "31.71.01", None), "Nisa": (Role.KURATOR, "31.71", None),
     "Gilang": (Role.KURATOR, "31.71.01", None), "Laras": (Role.PROVINCE, None, None),
-    "Dimas": (Role.KURATOR, "31.75", "Parekraf"),
+    "Dimas": (Role.KURATOR, "31.75", "Parekraf"), "Sekar": (Role.KURATOR, "31.71", None),
+    "Arif": (Role.KURATOR, "31.71", None),
 }  # fmt: skip
 
 

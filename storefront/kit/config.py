@@ -103,9 +103,7 @@ SETTINGS = (
     Setting("LIMITS_URL", "", "where rate limits are counted; empty: a file in DATA_DIR; redis://… shares them"),
     Setting("QRIS_LIMIT", "10000000", "the most one QRIS code may carry, in rupiah", _count),
     Setting("QRIS_COOLING_HOURS", "72", "hours a seller's changed QRIS account waits after two operators' yes", _count),
-    Setting(
-        "FACTOR_DAYS", "14", "days after which staff are asked for their code on the same device again", _count
-    ),
+    Setting("FACTOR_DAYS", "14", "days after which staff are asked for their code on the same device again", _count),
     Setting("STEP_UP_MINUTES", "10", "minutes for which a code counts before a dangerous deed asks for one", _count),
     Setting("FACTOR_RENEWAL_HOURS", "72", "hours two operators have to agree to renew a lost second factor", _count),
     Setting("INVITATION_DAYS", "7", "days in which somebody invited to help in a shop may say yes", _count),
@@ -154,7 +152,7 @@ SETTINGS = (
     Setting("SHEET_UNDO_HOURS", "24", "hours in which an import of goods may be taken back", _count),
     Setting("SHEET_FILE_DAYS", "7", "days after which the file and the rows of an import go", _count),
     Setting("MEMBER_UNDO_HOURS", "24", "hours in which an agency's list of members may be taken back", _count),
-    Setting("MEMBER_LIST_DAYS", "7", "days after which the rows of an agency's list go (its file is never kept)", _count),
+    Setting("MEMBER_LIST_DAYS", "7", "days after which the rows of an agency's list of members go", _count),
     Setting("PASS_DAYS", "730", "days a product's pass lasts", _count),
     Setting("PASS_RENEW_DAYS", "60", "days before the end of a pass from which it may be renewed", _count),
     Setting("RUN_STEP_DAYS", "3", "working days staff have for each step of a curation", _count),

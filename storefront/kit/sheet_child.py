@@ -60,7 +60,7 @@ def rows(raw: bytes, most: int, heads: Collection[str] = ()) -> Iterator[Row]:
         count += 1
         if count > most:
             raise NotASheet("too_long")
-        yield number, _short([cell[: LONGEST_CELL + 1] for cell in cells[: MOST_COLUMNS]])
+        yield number, _short([cell[: LONGEST_CELL + 1] for cell in cells[:MOST_COLUMNS]])
     if not count:
         raise NotASheet("empty")
 

@@ -1,4 +1,4 @@
-"""What a shopper is promised is frozen on the lines: price, name, the papers and the curation card as they were shown."""
+"""What a shopper is promised is frozen on the lines: price, name, papers and the curation card as they were shown."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -62,7 +62,7 @@ def receive(
     status = Status.UPLOADED if enrolling_columns.is_enough(told.columns) else Status.UNCLEAR
     try:
         with db.session.begin_nested():
-            if (before := member_list.alive(actor.id)) and not drop(before, Why.REPLACED):
+            if (before := member_list.alive(actor.id)) and not drop(before, actor):
                 return None
             kept = MemberList(
                 actor_id=actor.id, area_code=area_code, pengampu_code=pengampu_code, heads=told.heads,
@@ -78,15 +78,21 @@ def receive(
     return kept
 
 
-def name_columns(kept: MemberList, keys: list[str | None]) -> bool:
+def name_columns(kept: MemberList, keys: list[str | None], actor: User) -> bool:
     """A person has said which column is which; the trial begins anew."""
     unclear = MemberList.status == Status.UNCLEAR
-    return enrolling_columns.is_enough(keys) and kept.move(Status.UPLOADED, unclear, columns=keys, **leasing.FREE)
+    if not enrolling_columns.is_enough(keys) or not kept.move(Status.UPLOADED, unclear, columns=keys, **leasing.FREE):
+        return False
+    history.note(actor, "members.columns_named", kept.code)
+    return True
 
 
-def ask_columns(kept: MemberList) -> bool:
+def ask_columns(kept: MemberList, actor: User) -> bool:
     """The columns were understood wrongly: ask about them before anything is done."""
-    return kept.move(Status.UNCLEAR, MemberList.status == Status.CHECKED, **leasing.FREE)
+    if not kept.move(Status.UNCLEAR, MemberList.status == Status.CHECKED, **leasing.FREE):
+        return False
+    history.note(actor, "members.columns_asked", kept.code)
+    return True
 
 
 def run_before(kept: MemberList) -> MemberList | None:
@@ -97,12 +103,13 @@ def run_before(kept: MemberList) -> MemberList | None:
     return db.session.scalar(mine.order_by(MemberList.id.desc()).limit(1))
 
 
-def drop(kept: MemberList, why: Why) -> bool:
-    """Take a list away before anything of it was done; its rows go at once."""
+def drop(kept: MemberList, actor: User | None) -> bool:
+    """Take a list away before anything of it was done; its rows go at once. Nobody: it lay idle for too long."""
     early = MemberList.status.in_(EARLY)
-    if not kept.move(Status.STOPPED, early, why=why.value, ended_at=clock.now(), **leasing.FREE):
+    if not kept.move(Status.STOPPED, early, why=Why.REPLACED.value, ended_at=clock.now(), **leasing.FREE):
         return False
     clear(kept)
+    history.note(actor, "members.dropped", kept.code, after={"rows": kept.rows})
     return True
 
 
@@ -141,7 +148,7 @@ def undo(kept: MemberList, actor: User) -> bool:
     """Ask the worker to take a run back. False: its time is over, or its sender has another list in hand."""
     if not undoable(kept):
         return False
-    if kept.actor_id and (waits := member_list.alive(kept.actor_id)) and not drop(waits, Why.REPLACED):
+    if kept.actor_id and (waits := member_list.alive(kept.actor_id)) and not drop(waits, actor):
         return False
     try:
         with db.session.begin_nested():

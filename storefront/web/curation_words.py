@@ -30,6 +30,7 @@ OPENS = {  # what a pass at this level opens
 STEPS = {
     Step.VERIFY: _l("Perlu diverifikasi"), Step.VALIDATE: _l("Perlu divalidasi"), Step.SCHEDULE: _l("Menunggu jadwal"),
     Step.TABLE: _l("Hari kurasi"), Step.CONCLUDE: _l("Perlu diputuskan"), Step.APPEAL: _l("Banding"),
+    Step.ANSWER: _l("Pesan penjual"),
 }  # fmt: skip
 STATES = {
     Status.SUBMITTED: (_l("Menunggu verifikasi"), "wait"), Status.VERIFIED: (_l("Menunggu validasi"), "wait"),
@@ -85,6 +86,14 @@ def gate(word: str) -> str:
     if word == gates.EXPIRED:
         return _("surat izin yang sudah habis")
     return _("%(paper)s belum ada", paper=NAMES[Kind(word)])
+
+
+def closes(words: Sequence[str]) -> str:
+    """Why a change cannot be agreed to: what the product would lack after it."""
+    lacks = ", ".join(map(gate, words))
+    return _(
+        "Belum bisa disetujui: setelah perubahan ini %(gates)s. Tolak dengan alasan, atau tunggu suratnya.", gates=lacks
+    )
 
 
 def wanted(product: Product, level: PassLevel, lacks: Sequence[Kind]) -> list[str]:

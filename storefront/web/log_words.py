@@ -118,6 +118,9 @@ GROUPS: dict[str, tuple[LazyString, dict[str, LazyString]]] = {
     "anggota": (_l("Anggota dan target"), {
         "members.received": _l("mengunggah daftar anggota"), "members.started": _l("menjalankan daftar anggota"),
         "members.stopped": _l("menghentikan daftar anggota"), "members.undone": _l("membatalkan daftar anggota"),
+        "members.dropped": _l("membuang daftar anggota yang belum dijalankan"),
+        "members.columns_named": _l("menjelaskan kolom daftar anggota"),
+        "members.columns_asked": _l("membuka lagi kolom daftar anggota"),
         "member.seen": _l("melihat data anggota"), "member.corrected": _l("membetulkan data anggota"),
         "member.linked": _l("menautkan anggota dengan toko"), "member.merged": _l("menggabungkan dua anggota"),
         "member.removed": _l("menghapus anggota"), "target.entered": _l("mencatat target"),

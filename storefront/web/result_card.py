@@ -35,7 +35,7 @@ class Judged:
 def events(run: CurationRun) -> list[Event]:
     """The way of the present turn, from its beginning."""
     again = _("pengajuan ke-%(turn)s", turn=run.turn) if run.turn > 1 else None
-    made = [Event(_("Diajukan"), run.submitted_at, again, "quiet")]
+    made = [Event(_("Banding diajukan") if run.appeal_of_id else _("Diajukan"), run.submitted_at, again, "quiet")]
     if run.verified_at:
         made.append(Event(_("Dicek pendamping"), run.verified_at))
     if run.validated_at:
@@ -47,7 +47,7 @@ def events(run: CurationRun) -> list[Event]:
     if run.decided_at:
         word, tone = STATES[run.status]
         made.append(Event(str(word), run.decided_at, tone=tone))
-    return made
+    return sorted(made, key=lambda each: each.at or run.submitted_at)  # an appeal keeps the earlier checks of its goods
 
 
 def judged(run: CurationRun) -> list[Judged]:

@@ -92,6 +92,7 @@ OF_THE_SHOP = {  # a seller's, the programme's or a bank's; a seller leaves by c
     "categories.name", "categories.name_en", "product_kinds.name", "product_kinds.name_en", "products.name",
     "products.name_en", "products.signature_why", "products.status_why", "variants.name", "seasons.name",
     "seasons.name_en",
+    "variety_snapshots.makers", "variety_groups.makers",  # how many there are
     "order_lines.name", "order_lines.variant_name", "targets.area_code", "staff_roles.area_code",
     "staff_invitations.area_code", "holds.why",
     "payments.account_id", "seller_waivers.why", "sittings.area_code", "rubric_items.name", "rubric_items.name_en",

@@ -7,7 +7,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from storefront.accounts import factor_renewal, factor_renewing, factor_telling, recovery_code, second_factor, sign_in
+from storefront.accounts import (
+    factor_renewal,
+    factor_renewing,
+    factor_telling,
+    recovery_code,
+    second_factor,
+    sign_in,
+    staff_role,
+)
 from storefront.accounts.factor_renewal import FactorRenewal, Status
 from storefront.accounts.history import Deed
 from storefront.accounts.staff_role import Role
@@ -144,3 +152,17 @@ def test_the_person_is_told_in_both_languages(tari: User, rini: User, yusuf: Use
     drafts = factor_telling.unsent([wish])[wish.code]
     assert [each.wording for each in drafts] == ["account/factor_renewed"], "the newer one is enough"
     assert factor_telling.draft(wish, drafts[0].code) is drafts[0] and factor_telling.draft(wish, "x;") is None
+
+
+def test_the_yes_of_who_is_no_operator_any_more_counts_for_nothing(
+    make: Make, tari: User, rini: User, yusuf: User
+) -> None:
+    wish = asked(tari)
+    assert factor_renewing.agree(wish, rini)
+    [held] = staff_role.roles(rini)
+    held.ended_at = clock.now()
+    db.session.commit()
+    assert factor_renewing.agree(wish, yusuf) and (wish.status, wish.first_by_id) == (Status.AGREED, yusuf.id)
+    assert second_factor.of(tari), "Yusuf is the first now"
+    assert not factor_renewing.agree(wish, yusuf) and factor_renewing.agree(wish, make.staff(name="Ayu"))
+    assert wish.status == Status.DONE

@@ -22,6 +22,8 @@ from tests.sellers.papers import paper
         ("olahan-ikan", Keeping.CHILLED, Food.PROCESSED, [Kind.BPOM_MD, Kind.HALAL]),
         ("minuman", Keeping.MILK, Food.PROCESSED, [Kind.BPOM_MD, Kind.HALAL]),
         ("sayur-segar", Keeping.NONE, Food.FRESH, []),
+        ("ikan-segar", Keeping.CHILLED, Food.FRESH, []),
+        ("lilin", Keeping.DRY, Food.NONE, []),
         ("batik", Keeping.NONE, Food.NONE, []),
         ("sabun", Keeping.DRY, Food.NONE, [Kind.PKRT]),
         ("kosmetik", Keeping.NONE, Food.NONE, [Kind.BPOM_NA]),

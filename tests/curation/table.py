@@ -33,7 +33,7 @@ class Table:
     def day(self, level: PassLevel = PassLevel.KECAMATAN, seats: int = 12, **facts: object) -> Sitting:
         """A curation day, today."""
         today = clock.today()
-        facts = {"day": today, "starts": time(9), "place": "Aula kecamatan", "enter_by": today} | facts
+        facts = {"day": today, "starts": time(18), "place": "Aula kecamatan", "enter_by": today} | facts
         made = scheduling.announce(Sitting(level=level, seats=seats, **facts), self.joko)
         db.session.commit()
         return made

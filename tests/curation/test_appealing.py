@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 from storefront.catalog.product import PassLevel, Product, Status
-from storefront.curation import appealing, entering, scoring
+from storefront.curation import appealing, entering, scoring, shelving
 from storefront.curation.appeal import Status as AppealStatus
 from storefront.curation.curation_run import Status as RunStatus
+from storefront.curation.proposing import propose
 from storefront.kit import clock
 from storefront.kit.config import number
+from storefront.kit.db import db
+from storefront.reports import verify
 from tests.curation.table import Table
 from tests.people import Make
 
@@ -47,3 +50,37 @@ def test_too_late_after_a_pass_or_after_another_run_there_is_none(table: Table, 
     assert appealing.make(run, owner, "terlambat") is None
     passed = table.concluded(cookies)
     assert passed.id != run.id and not appealing.may(passed) and not appealing.may(run)
+
+
+def test_what_is_another_product_meanwhile_is_verified_again_before_others_taste_it(
+    table: Table, cookies: Product, make: Make
+) -> None:
+    owner, run = make.owner(cookies.seller), table.concluded(cookies, step=1)
+    propose(cookies, {"composition": "Semua lain"}, owner)
+    made = appealing.make(run, owner, "Sekarang enak")
+    assert made and (made.again.status, made.again.verified_by_id) == (RunStatus.SUBMITTED, None)
+
+
+def test_what_was_put_away_since_is_entered_anew_and_never_comes_back_by_an_appeal(
+    table: Table, cookies: Product, make: Make
+) -> None:
+    owner, run = make.owner(cookies.seller), table.concluded(cookies, step=1)
+    assert shelving.archive(cookies, owner)
+    assert not appealing.may(run) and appealing.make(run, owner, "dari arsip") is None
+    assert shelving.bring_back(cookies, owner) and cookies.status == Status.DRAFT
+    assert appealing.make(run, owner, "dari draf") is None and entering.levels(cookies) == [PassLevel.KECAMATAN]
+
+
+def test_an_appeal_that_ends_in_mending_is_heard_and_its_run_goes_on(
+    table: Table, cookies: Product, make: Make
+) -> None:
+    owner, run = make.owner(cookies.seller), table.concluded(cookies, step=1)
+    made = appealing.make(run, owner, "Coba lagi")
+    assert made
+    again, ayu, edi = table.seated(cookies), make.staff(name="Ayu"), make.staff(name="Edi")
+    assert table.says(again, ayu, 2) and table.says(again, edi, 2) and table.ends(again, by=ayu)
+    assert (again.status, made.status) == (RunStatus.REVISE, AppealStatus.HEARD)
+    for _turn in range(2):
+        db.session.commit()
+        assert [finding.name for finding in verify.run() if not finding.holds] == []
+        entering.enter(cookies, PassLevel.KECAMATAN, owner)

@@ -11,14 +11,17 @@ from storefront.accounts.history import Deed
 from storefront.accounts.staff_role import Role
 from storefront.accounts.user import User
 from storefront.catalog import search, version
-from storefront.catalog.product import Product
+from storefront.catalog.product import Food, Keeping, Product
 from storefront.curation import change_request, deciding, telling
 from storefront.curation.change_request import ChangeRequest, Status
+from storefront.curation.deciding import GateCloses
 from storefront.curation.proposing import propose
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.mentor_consent import MentorConsent
+from storefront.sellers.permit import Kind
+from tests.curation.table import give_paper
 from tests.people import Make
 
 
@@ -126,3 +129,17 @@ def test_two_curators_at_the_same_moment(app: Flask, wish: ChangeRequest, rini: 
     won = next(yes for decided, yes in done if decided)
     assert wish.status == (Status.ACCEPTED if won else Status.REFUSED)
     assert wish.product.name == ("Sambal Roa" if won else "Sambal Teri")
+
+
+def test_a_change_that_shuts_a_gate_is_not_agreed_to(make: Make, budi: User, rini: User) -> None:
+    batik = make.product(name="Kain Batik", kind="batik", category="kriya", food=Food.NONE, keeping=Keeping.NONE)
+    propose(batik, {"food": Food.PROCESSED.value}, budi)
+    db.session.commit()
+    wish = change_request.open_of(batik.id)
+    assert wish
+    with pytest.raises(GateCloses, match="halal"):
+        deciding.accept(wish, rini, deciding.mark(wish))
+    db.session.rollback()
+    assert change_request.open_of(batik.id) and batik.food == Food.NONE and batik.is_public
+    give_paper(batik, Kind.HALAL)
+    assert deciding.accept(wish, rini, deciding.mark(wish))

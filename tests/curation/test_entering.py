@@ -34,7 +34,7 @@ def test_a_pass_is_renewed_when_it_nears_its_end_and_after_it(make: Make, table:
     clock.shift(timedelta(days=730 - number("PASS_RENEW_DAYS")))
     assert entering.levels(product) == [KOTA, PROVINSI]
     clock.shift(timedelta(days=number("PASS_RENEW_DAYS") + 1))
-    assert not product.is_public and entering.levels(product) == [KOTA]
+    assert not product.is_public and entering.levels(product) == [KECAMATAN, KOTA]
     run = table.entered(product, KOTA)
     assert entering.withdraw(run, None) and product.pass_level == KOTA
     passing.suspend(product)
@@ -58,3 +58,10 @@ def test_the_database_knows_one_open_run_only(table: Table, cookies: Product) ->
     with pytest.raises(IntegrityError):
         db.session.flush()
     db.session.rollback()
+
+
+def test_a_day_that_has_begun_takes_nothing_more(table: Table, cookies: Product) -> None:
+    day = table.day(starts=clock.wib(clock.now()).time())
+    assert not day.takes_entries and entering.enter(cookies, KECAMATAN, None, day) is None
+    day.starts = (clock.wib(clock.now()) + timedelta(minutes=5)).time()
+    assert entering.fits(day, cookies, KECAMATAN)

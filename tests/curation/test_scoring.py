@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from storefront.catalog.product import Product
-from storefront.curation import scheduling, score_sheet, scoring, seen, walking
+from storefront.catalog.product import PassLevel, Product
+from storefront.curation import change_request, deciding, scheduling, score_sheet, scoring, seen, walking
 from storefront.curation.curation_run import Status
 from storefront.curation.proposing import propose
 from storefront.curation.scoring import Said
@@ -76,3 +76,26 @@ def test_nobody_scores_before_the_day(table: Table, cookies: Product) -> None:
     db.session.commit()
     clock.shift(timedelta(days=2))
     assert table.says(run, table.rini)
+
+
+def test_what_is_changed_on_the_table_is_scored_anew_by_everybody(table: Table, cookies: Product) -> None:
+    run = table.scored(cookies)
+    assert run.status == Status.SCORED
+    propose(cookies, {"photos": []}, None)
+    assert (run.status, run.turn) == (Status.SCORED, 1), "nothing was changed"
+    propose(cookies, {"food": "none"}, None)  # other criteria, too
+    db.session.commit()
+    assert (run.status, run.turn, score_sheet.of(run)) == (Status.SCHEDULED, 2, [])
+    assert not table.ends(run)
+    assert table.says(run, table.rini) and not table.ends(run) and table.says(run, table.tari)
+    assert table.ends(run) and run.status == Status.PASSED
+
+
+def test_so_is_what_a_curator_lets_change_in_goods_that_are_in_the_shop(table: Table, cookies: Product) -> None:
+    table.concluded(cookies)
+    run = table.scored(cookies, level=PassLevel.KOTA)
+    propose(cookies, {"composition": "Terigu"}, None)
+    wish = change_request.open_of(cookies.id)
+    assert wish and run.status == Status.SCORED, "a wish changes nothing"
+    assert deciding.accept(wish, table.tari, deciding.mark(wish))
+    assert run.status == Status.SCHEDULED and not table.ends(run) and cookies.pass_level == PassLevel.KECAMATAN

@@ -102,6 +102,7 @@ def build(app: Flask, town: Town) -> None:
             town.cookies["curator"] = {"masuk": second_factor.begin(table.rini)}
             town.cookies["half"] = {"masuk": sign_in.begin(_person(YUSUF), "tests")}  # no code shown yet
             db.session.commit()
+        town.stop_the_clock()  # filling took its time, and the guest's countdown begins now
         codes.seed(SEED)
         town.cookies["guest"] = _guest(app, town.things)
         codes.seed(None)

@@ -7,14 +7,14 @@ from threading import Thread
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.harness import evidence, fonts, tools
 
 PHONE = (390, 844)
 DESKTOP = (1280, 800)
-PATIENCE_MS = 10_000
+PATIENCE_MS = 20_000
 FAILURES = Path("var/failures")
 ARGUMENTS = [
     "--disable-background-networking",
@@ -36,6 +36,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     path = tools.chromium()
     if not path:
         pytest.fail("Chromium is not installed: run `make test`, or set STOREFRONT_CHROMIUM", pytrace=False)
+    expect.set_options(timeout=PATIENCE_MS)  # a machine that is busy is slow, not wrong
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=path, args=ARGUMENTS, chromium_sandbox=False,

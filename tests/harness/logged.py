@@ -21,8 +21,7 @@ NO_DEED = {
 }
 # POSTs that keep something else without a line of their own, and why.
 NO_LINE = {
-    "staff.member_lists.name_columns": "a list that is only tried: nobody changes until it is started, which is noted",
-    "staff.member_lists.decide": "the same: what is to become of a row once the list is started",
+    "staff.member_lists.decide": "of a list that is only tried: nobody changes until it is started, which is noted",
 }
 
 

@@ -117,7 +117,7 @@ PEOPLE = {
         " ended_why) SELECT 'PLANTED', id, 'done', id, created_at, created_at, id, id, '' FROM users"
         " WHERE id = (SELECT min(id) FROM users)",
         "INSERT INTO factor_renewals (code, user_id, status, asked_by_id, asked_at, ends_at, ended_why)"
-        " SELECT 'PLANTED', id, 'asked', id, created_at, created_at, '' FROM users"
+        " SELECT 'NOBODYS', id, 'asked', id, created_at, created_at, '' FROM users"
         " WHERE id = (SELECT min(id) FROM users)",
     ],
     "owner": ["UPDATE seller_members SET ended_at = joined_at WHERE seller_id = (SELECT seller_id FROM registrations)"],
@@ -165,6 +165,12 @@ CURATION = {
     ],
     "seats": ["UPDATE sittings SET taken = 0 WHERE id = (SELECT sitting_id FROM curation_runs WHERE id = :seated)"],
     "appeals": ["UPDATE appeals SET status = 'heard'"],
+    "passes": [
+        "UPDATE products SET pass_level = 'provinsi'"
+        " WHERE id = (SELECT product_id FROM curation_runs WHERE id = :passed)",
+        "UPDATE products SET pass_level = 'kecamatan', pass_ends_on = '2099-01-01'"
+        " WHERE id = (SELECT product_id FROM curation_runs WHERE id = :failed)",
+    ],
 }
 MEMBERS = {
     "member_nik": [

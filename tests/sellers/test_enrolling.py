@@ -251,8 +251,16 @@ def test_no_number_is_kept_anywhere(wati: User) -> None:
     spaced = f"{CANARY[:4]} {CANARY[4:8]} {CANARY[8:12]} {CANARY[12:]}"
     rows = [
         [1, CANARY, "Siti Aminah", "0812-3456-7801", "Cipinang", "", f"Usaha NIK {spaced}", ""],
-        [CANARY, "x",
-         f"Joko ({CANARY[:6]}.{CANARY[6:12]}.{CANARY[12:]})", CANARY, "Cipinang", "", CANARY, f"'{CANARY}"],
+        [
+            CANARY,
+            "x",
+            f"Joko ({CANARY[:6]}.{CANARY[6:12]}.{CANARY[12:]})",
+            CANARY,
+            "Cipinang",
+            "",
+            CANARY,
+            f"'{CANARY}",
+        ],
         [2, CANARY + "7", "Lebih", f"{CANARY}0", "Cipinang", "", f"x{CANARY}y", spaced.replace(" ", "-")],
     ]
     kept = sent(wati, written(rows), name=f"{CANARY}.csv")
@@ -263,7 +271,8 @@ def test_no_number_is_kept_anywhere(wati: User) -> None:
     worked()
     unclear = sent(wati, written(rows, heads=[f"a{CANARY}", *"bcdefgh"]))
     assert unclear.status == Status.UNCLEAR
-    assert enrolling_receiving.name_columns(unclear, [None, "nik", "name", "phone", "kelurahan", None, None, None])
+    columns = [None, "nik", "name", "phone", "kelurahan", None, None, None]
+    assert enrolling_receiving.name_columns(unclear, columns, wati)
     db.session.commit()
     worked()
     everything += [str(tuple(row)) for table in db.metadata.sorted_tables for row in db.session.execute(select(table))]
@@ -282,5 +291,6 @@ def test_rows_go_after_some_days_and_what_nobody_wanted_is_dropped(wati: User) -
     enrolment_forgetting.forget(wati)
     db.session.commit()
     assert fresh(idle).file_name == ""
-    assert {deed.what for deed in db.session.scalars(select(Deed))} == {"members.received", "members.started"}
+    told = {(deed.what, deed.about) for deed in db.session.scalars(select(Deed).where(Deed.actor_id.is_(None)))}
+    assert told == {("members.dropped", idle.code)}  # by nobody
     assert member_row.numbered(idle.id, 2) is None and HEADS

@@ -40,6 +40,7 @@ from storefront.payments import board, claiming, notice, refund, statement_keepi
 from storefront.payments import payment as payments
 from storefront.payments.doubt import Doubt
 from storefront.payments.statement_reading import Came
+from storefront.places import pengampu
 from storefront.places.area import Area
 from storefront.places.target import streams
 from storefront.sellers import (
@@ -70,7 +71,7 @@ from tests.orders.complaints import fetched, opened
 from tests.people import CIDENG, Shopper
 from tests.sellers.accounts import enters
 from tests.sellers.papers import paper, sends
-from tests.web.world import OPERATOR, OTHER_SELLER, OWNER, PICTURE, SHOPPER, STAFF, World
+from tests.web.world import OPERATOR, OTHER_SELLER, OWNER, PICTURE, SHOPPER, World
 
 Values = dict[str, str]
 _days = count(100)
@@ -321,6 +322,10 @@ def _taken_down(world: World, actor: str) -> Values:
     return {"slug": product.slug, "code": judged.unsent(product)[0].code}
 
 
+def _own_down(world: World, actor: str) -> Values:
+    return {"slug": _taken_down(world, actor)["slug"]}
+
+
 def _down_in_town(world: World, actor: str) -> Values:
     return _taken_down(world, OWNER)
 
@@ -360,8 +365,12 @@ def _entered(world: World, actor: str) -> Values:
 
 
 def _curation_day(world: World, actor: str) -> Values:
-    today = clock.today()
-    day = Sitting(level=PassLevel.KECAMATAN, day=today, starts=time(9), place="Aula", seats=3, enter_by=today)
+    """A day for goods of the shop in the middle: in its kecamatan, of its pengampu."""
+    today, shop = clock.today(), _shop_of(world, actor)
+    day = Sitting(
+        level=PassLevel.KECAMATAN, area_code=shop.area.kecamatan_code, pengampu_code=shop.pengampu_code, day=today,
+        starts=time(9), place="Aula", seats=3, enter_by=today,
+    )  # fmt: skip
     scheduling.announce(day, world.people[OWNER])
     db.session.commit()
     return {"code": day.code}
@@ -458,6 +467,13 @@ def _officer_link(world: World, actor: str) -> Values:
     return {"code": invited.code, "key": invited.key}
 
 
+def _variety_cell(world: World, actor: str) -> Values:
+    """The city and the pengampu of the shop in the middle."""
+    city, office = (db.session.get_one(Area, world.shop.city_code), pengampu.by_slug(world.shop.pengampu_code.lower()))
+    assert office
+    return {"kota": city.slug or "", "pengampu": office.slug}
+
+
 def _target(world: World, actor: str) -> Values:
     city = db.session.get_one(Area, world.shop.city_code)
     return {"year": "2020", "city": city.slug or ""}
@@ -474,7 +490,8 @@ def _helped(world: World, actor: str) -> Values:
 
 
 def _lost_factor(world: World, actor: str) -> Values:
-    person = world.people[STAFF]
+    """Somebody else's each time: an open wish answers whoever asks again, and its draft may be sent already."""
+    person = world.make.staff(Role.KURATOR, "Tari")
     second_factor.has(person)
     db.session.flush()
     wish = factor_renewing.ask(person, person)
@@ -531,14 +548,17 @@ def _shut(world: World, actor: str) -> Values:
 
 
 def _lobby_screen(world: World, actor: str) -> Values:
-    assert heartbeat.beat("f" * 32, "31.71", 1)
+    """A screen in the lobby of the shop's city."""
+    screen = f"{next(_days):032x}"
+    assert heartbeat.beat(screen, world.shop.city_code, 1)
     db.session.commit()
-    return {"screen": "f" * 32}
+    return {"screen": screen}
 
 
-def _sticker_address(world: World, actor: str) -> Values:
-    told = _under_check(world, actor)
-    return {"alamat": f"/petugas/qris/{told['slug']}/stiker/{told['key']}"}
+def _flags_photo(world: World, actor: str) -> Values:
+    """The address of a picture that somebody sent with a report."""
+    told = _reported(world, actor)
+    return {"alamat": f"/petugas/laporan/{told['code']}/foto/{told['key']}"}
 
 
 PUBLIC: dict[
@@ -561,7 +581,7 @@ PUBLIC: dict[
     "account.password": _reset,
     "staff.products": _looked_at,
     "staff.signature": _looked_at,
-    "staff.variety": _public(kota="jakarta-pusat", pengampu="ppkukm"),
+    "staff.variety": _variety_cell,
     "staff.runs": _curated_code,
     "staff.runs.mark_sent": _curated,
     "staff.run_days": _curated_code,
@@ -573,7 +593,7 @@ PUBLIC: dict[
     "staff.permits": _paper,
     "staff.problems.show": _public(slug="belum-siap"),
     "staff.problems.forget": _lobby_screen,
-    "staff.looks": _sticker_address,
+    "staff.looks.look": _flags_photo,
     "staff.flags": _reported,
     "staff.take_downs": _down_in_town,
     "shop.flags": _reportable,
@@ -644,7 +664,7 @@ OWNED: dict[str, Sample] = {  # by page or endpoint; what stands here belongs to
     "seller.product_states": _shelved,
     "seller.product_curation": _shelved,
     "seller.curation": _entered,
-    "seller.take_downs": _taken_down,
+    "seller.take_downs": _own_down,
     "seller.variants": _counted,
     "seller.variants.show": _counted_slug,
     "seller.variants.add": _counted_slug,

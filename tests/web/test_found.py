@@ -16,7 +16,7 @@ pytestmark = on_sqlite
 PRIVATE = {  # pages of the shop nobody should find: they belong to one visitor, or are no pages
     "shop.basket", "shop.checkout", "shop.orders", "shop.pay", "shop.track", "shop.areas", "shop.offline",
     "shop.suggestions", "shop.previews", "shop.sitemap", "shop.feeds", "shop.refunds", "shop.complaints",
-    "shop.reviews", "shop.handing_over", "shop.cancel_requests",
+    "shop.reviews", "shop.handing_over", "shop.cancel_requests", "shop.flags",
 }  # fmt: skip
 
 

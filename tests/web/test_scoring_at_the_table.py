@@ -1,6 +1,8 @@
 """Rini and Yusuf score on their tablets; the network goes in the middle and comes back. Nothing typed is lost, every
 sheet arrives once, and what the seller appeals against is scored by others, until it stands in the shop."""
 
+from urllib.parse import quote
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -120,7 +122,7 @@ def test_the_network_goes_in_the_middle_and_an_appeal_is_heard_by_others(
     twin = rini.context.new_page()  # a second tab wakes at the same time
     twin.goto(third)
     posts: list[str] = []
-    rini.context.on("request", lambda sent: posts.append(sent.url) if sent.method == "POST" else None)
+    rini.context.on("response", lambda got: posts.append(got.url) if got.request.method == "POST" else None)
     rini.context.set_offline(False)
     expect(rini.get_by_text("menunggu terkirim")).to_have_count(0)
     expect(twin.get_by_text("menunggu terkirim")).to_have_count(0)
@@ -139,8 +141,18 @@ def test_the_network_goes_in_the_middle_and_an_appeal_is_heard_by_others(
     tari = sits_down(open_page, served, table.tari)
     tari.goto(first)
     steps(tari, 1)
+    cookies = tari.context.cookies()
+    tari.context.clear_cookies()  # her session ended meanwhile
     save(tari)
-    expect(tari.get_by_role("heading", level=1)).to_have_text("Kue Sagu")
+    expect(tari.get_by_text("Anda perlu masuk lagi.").first).to_be_visible()
+    expect(tari.get_by_role("link", name="Masuk lagi").first).to_have_attribute(
+        "href", f"{served}/masuk?lanjut={quote(first, '')}"
+    )
+    tari.context.add_cookies(cookies)
+    tari.goto(second)
+    expect(tari.locator("[data-stop]").first).to_have_attribute("data-done", "")
+    assert len(sheets(runs[0])) == 3
+    leaves(tari)
 
     joko = sits_down(open_page, served, table.joko)
     joko.goto(first.replace("/nilai", "/putuskan"))
@@ -160,6 +172,18 @@ def test_the_network_goes_in_the_middle_and_an_appeal_is_heard_by_others(
     shopper = open_page(base_url=served)
     shopper.goto(f"/produk/{runs[0].product.slug}")
     expect(shopper.get_by_role("heading", level=1)).to_have_text("Kue Kacang")
+
+
+def leaves(page: Page) -> None:
+    """Signing out empties the tablet; what has not been sent is said before."""
+    page.locator("#nilai-taste .rung").first.tap()
+    page.goto("/akun")
+    page.get_by_role("button", name="Keluar").tap()
+    expect(page.get_by_text("1 penilaian kurasi di tablet ini belum terkirim.")).to_be_visible()
+    page.get_by_role("button", name="Keluar").tap()
+    page.wait_for_url("**/")
+    left = page.evaluate("async () => [...await caches.keys(), ...Object.keys(localStorage)]")
+    assert [name for name in left if name.startswith(("table ", "nilai:"))] == []
 
 
 def appealed(open_page: OpenPage, served: str, make: Make, run: CurationRun) -> CurationRun:

@@ -6,14 +6,12 @@ answers exactly as what does not exist. A new page falls under this by itself, a
 
 import itertools
 import re
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 from flask import Flask
-from sqlalchemy import make_url
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -21,83 +19,14 @@ from storefront.accounts import staff_role
 from storefront.accounts.staff_role import Role
 from storefront.kit.db import db
 from storefront.web.limits import limiter
-from tests.people import CIDENG, Make
+from tests.people import Make
 from tests.visitor import Visitor
 from tests.web import samples
 from tests.web import world as town
+from tests.web.kept_town import KeptTown
+from tests.web.staff_table import ACTORS, BEHIND, FIXED, PASSES, PLACES, Actor, reaches
 from tests.web.test_access import IN, MISSING, Cell, cells, door, meaning, told
 from tests.web.world import SHOPPER, World
-
-
-@dataclass(frozen=True)
-class Place:
-    """A shop's area and pengampu."""
-
-    area: str
-    pengampu: str
-
-
-@dataclass(frozen=True)
-class Actor:
-    """A role with its reach; None is everywhere, every pengampu."""
-
-    role: Role
-    area: str | None
-    pengampu: str | None = None
-
-    def reaches(self, place: Place) -> bool:
-        in_area = self.area is None or f"{place.area}.".startswith(f"{self.area}.")
-        return in_area and self.pengampu in (None, place.pengampu)
-
-
-PLACES = {  # names stand in pages, so that what leaks is found
-    "Dapur Sini": Place(CIDENG, "PPKUKM"),
-    "Dapur Sebelah": Place("31.71.04.1001", "PPKUKM"),
-    "Dapur Seberang": Place("31.74.01.1001", "PPKUKM"),
-    "Dapur Dinas Lain": Place(CIDENG, "KPKP"),
-}
-KECAMATAN, KOTA = CIDENG[:8], CIDENG[:5]
-ACTORS = {
-    "pendamping": Actor(Role.PENDAMPING, KECAMATAN),
-    "kasatpel": Actor(Role.KASATPEL, KECAMATAN),
-    "curator of a kecamatan": Actor(Role.KURATOR, KECAMATAN),
-    "curator of a kota": Actor(Role.KURATOR, KOTA),
-    "curator of one pengampu": Actor(Role.KURATOR, KOTA, "PPKUKM"),
-    "curator of the province": Actor(Role.KURATOR, None),
-    "city": Actor(Role.CITY, KOTA),
-    "city office of one pengampu": Actor(Role.CITY, KOTA, "PPKUKM"),
-    "province": Actor(Role.PROVINCE, None),
-    "operator": Actor(Role.OPERATOR, None),
-}
-ALL = frozenset(Role)
-APPOINTERS = frozenset({Role.CITY, Role.PROVINCE, Role.OPERATOR})
-PASSES = {  # the whole table: which roles come through a rule
-    "staff": ALL,
-    "staff_or_demo": ALL,
-    "mentor": frozenset({Role.PENDAMPING, Role.KASATPEL}),
-    "curator": frozenset({Role.KURATOR, Role.KASATPEL, Role.OPERATOR}),
-    "taster": frozenset({Role.KURATOR}),
-    "moderator": frozenset({Role.KURATOR, Role.OPERATOR}),
-    "verifier": ALL - {Role.PENDAMPING, Role.KURATOR},
-    "checker": ALL - {Role.PENDAMPING},
-    "steward": ALL - {Role.PENDAMPING},
-    "overseer": APPOINTERS,
-    "appointer": APPOINTERS,
-    "member_keeper": APPOINTERS,
-    "walker": ALL - {Role.KURATOR},
-    "host": ALL - {Role.PENDAMPING, Role.KURATOR},
-    "concluder": ALL - {Role.PENDAMPING},
-    "rule_maker": frozenset({Role.PROVINCE, Role.OPERATOR}),
-    "auditor": frozenset({Role.PROVINCE, Role.OPERATOR}),
-    "operator": frozenset({Role.OPERATOR}),
-}
-NOWHERE = {  # pages whose thing lies in no area, and why: whoever passes the rule reaches it
-    "staff.variety": "goods counted by kind, public anyway",
-    "staff.rubrics": "what everybody is judged by",
-    "staff.problems.show": "a kind of problem; its lines are narrowed to the reader's own shops",
-}
-CITYWIDE = {"staff.targets.show"}  # a city's numbers side by side: one pengampu's office sees the others' too
-FIXED = {"kind", "item", "year"}  # blanks that choose, and name nothing
 
 
 @pytest.fixture
@@ -122,15 +51,12 @@ def test_everybody_reaches_their_own_places_and_no_others(world: World, sqlite_u
     things, without = _things(world, rules)
     jars = {name: _jar(world, name) for name in ACTORS}
     wrong, count = [f"{endpoint}: add a sample to tests/web/samples.py" for endpoint in without], 0
-    with closing(_Kept(sqlite_url)) as kept:
+    with closing(KeptTown(sqlite_url)) as kept:
         for rule, method in [cell for cell in rules if cell[0].endpoint not in without]:
             for name, actor in ACTORS.items():
                 try:
                     tried = _tried(world, rule, method, actor, things.get(rule.endpoint, {}), jars[name], kept)
-                except (
-                    Broken,
-                    AssertionError,
-                ) as broken:  # our own mistake, or a deed without a line in the log
+                except (Broken, AssertionError) as broken:  # our own mistake, or a deed without a line in the log
                     tried = _Tried([str(broken)], 1)
                     kept.put_back()
                 wrong += [f"{method} {rule} as {name}: {said}" for said in tried.wrong]
@@ -147,7 +73,7 @@ class _Tried:
 
 
 def _tried(
-    world: World, rule: Rule, method: str, actor: Actor, things: dict[str, samples.Values], jar: str, kept: "_Kept"
+    world: World, rule: Rule, method: str, actor: Actor, things: dict[str, samples.Values], jar: str, kept: KeptTown
 ) -> _Tried:
     """What this actor gets of the thing in each place, held against what the tables say."""
 
@@ -157,10 +83,11 @@ def _tried(
             kept.put_back()
         return answer
 
-    if actor.role not in PASSES[door(world.app, rule)]:
+    passes = PASSES[door(world.app, rule)] & PASSES[BEHIND.get(rule.endpoint, "staff")]
+    if actor.role not in passes:
         got = meaning(ask(next(iter(things.values()), {})))
         return _Tried([] if got == MISSING else [f"{got}, though the rule keeps them out"], 1)
-    is_everywhere = PASSES[door(world.app, rule)] == {Role.OPERATOR}  # so there is no other place
+    is_everywhere = passes == {Role.OPERATOR}  # so there is no other place
     if not things or is_everywhere or (rule.arguments and rule.arguments <= FIXED):
         answer = ask(next(iter(things.values()), {}))
         leaks = _leaks(actor, answer, "")
@@ -171,8 +98,7 @@ def _tried(
     for place, values in things.items():
         answer = ask(values)
         is_there = _told(answer, values) != nothing
-        reaches = _reaches(actor, rule, PLACES[place])
-        if is_there != reaches:
+        if is_there != reaches(actor, rule.endpoint, PLACES[place]):
             wrong.append(f"{'sees' if is_there else 'misses'} the thing of {place} ({answer.status_code})")
         wrong += _leaks(actor, answer, place)
     return _Tried(wrong, 1 + len(things))
@@ -200,12 +126,6 @@ def _things(world: World, rules: list[Cell]) -> tuple[dict[str, dict[str, sample
             except KeyError:
                 without.add(rule.endpoint)
     return found, sorted(without)
-
-
-def _reaches(actor: Actor, rule: Rule, place: Place) -> bool:
-    if {rule.endpoint, rule.endpoint.rpartition(".")[0]} & {*NOWHERE}:
-        return True
-    return (replace(actor, pengampu=None) if rule.endpoint in CITYWIDE else actor).reaches(place)
 
 
 class Quick(Visitor):
@@ -252,29 +172,3 @@ def _told(answer: TestResponse, values: samples.Values) -> tuple[object, ...]:
     names = "|".join(re.escape(value) for name, value in values.items() if name not in FIXED)
     typed = rf"(?<=[/=])({names})(?![\w-])|(?<=kabar=)[^;]+|(?<=Content-Length: )\d+"
     return tuple(re.sub(typed, "…", part) if isinstance(part, str) else part for part in told(answer, "\0"))
-
-
-class _Kept:
-    """A copy of the town's database, put back as soon as a deed has changed anything."""
-
-    def __init__(self, url: str) -> None:
-        self._live = sqlite3.connect(make_url(url).database or "")
-        self._copy = sqlite3.connect(":memory:")
-        self._live.backup(self._copy)
-        self._seen = self._version()
-
-    def put_back(self) -> None:
-        """Undo what the last request did."""
-        if self._version() != self._seen:
-            db.session.rollback()
-            db.session.expire_all()
-            self._copy.backup(self._live)
-            self._seen = self._version()
-
-    def close(self) -> None:
-        """Let go of both."""
-        self._live.close()
-        self._copy.close()
-
-    def _version(self) -> int:
-        return int(self._live.execute("PRAGMA data_version").fetchone()[0])

@@ -1,6 +1,7 @@
 """Curation: what waits is on its way, what was decided was scored by enough people, and nobody sits on a taken seat."""
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from storefront.catalog.product import PassLevel, Product
 from storefront.catalog.product import Status as ProductStatus
@@ -10,9 +11,11 @@ from storefront.curation.curation_run import OPEN, RUNNING, CurationRun, Status
 from storefront.curation.grading import FEWEST
 from storefront.curation.score_sheet import ScoreSheet
 from storefront.curation.sitting import Sitting
+from storefront.kit import clock
 from storefront.reports.invariants.invariant import Against, Invariant
 
 RESULTS = (Status.PASSED, Status.FAILED)
+NOT_PASSED = (ProductStatus.DRAFT, ProductStatus.SUBMITTED, ProductStatus.RETURNED)
 NOT_IN_HAND = (ProductStatus.DRAFT, ProductStatus.RETURNED, ProductStatus.ARCHIVED)
 
 
@@ -59,9 +62,32 @@ def _seats() -> Against:
 
 
 def _appeals() -> Against:
-    """An appeal is open exactly while the run that hears it is."""
-    heard = select(Appeal.id).join(CurationRun, CurationRun.id == Appeal.again_id)
-    return heard.where((Appeal.status == AppealStatus.OPEN) != CurationRun.status.in_(OPEN))
+    """An appeal is open until the run that hears it has its first result; what is to be mended then goes on in it."""
+    hears = select(Appeal.id).join(CurationRun, CurationRun.id == Appeal.again_id)
+    is_over, has_result = CurationRun.status.not_in(OPEN), CurationRun.decided_at.is_not(None)
+    wrong = or_(
+        and_(Appeal.status == AppealStatus.OPEN, or_(is_over, has_result)),
+        and_(Appeal.status == AppealStatus.HEARD, ~has_result, CurationRun.turn == 1),
+        and_(Appeal.status == AppealStatus.WITHDRAWN, CurationRun.status != Status.WITHDRAWN),
+    )
+    return hears.where(wrong)
+
+
+def _passes() -> Against:
+    """A pass is the one its newest passed run gave; what was never passed, or is asked for anew, has none that lives.
+
+    Passes from before there were runs (migration 0020) have no run, until their goods come through one.
+    """
+    newest = aliased(CurationRun)
+    later = exists().where(
+        newest.product_id == CurationRun.product_id, newest.status == Status.PASSED, newest.id > CurationRun.id
+    )
+    gave = select(CurationRun.id).where(
+        CurationRun.product_id == Product.id, CurationRun.status == Status.PASSED, ~later,
+        or_(CurationRun.level != Product.pass_level, CurationRun.ends_on != Product.pass_ends_on),
+    )  # fmt: skip
+    waits = and_(Product.status.in_(NOT_PASSED), Product.pass_ends_on >= clock.today())
+    return select(Product.slug).where(or_(gave.exists(), waits))
 
 
 ALL = (
@@ -69,5 +95,6 @@ ALL = (
     Invariant("enough_sheets", "a result rests on two curators' sheets at least", _enough_sheets),
     Invariant("run_moments", "two people looked before the table; a pass, and only a pass, has an end", _moments),
     Invariant("seats", "no curation day has more goods than seats", _seats),
-    Invariant("appeals", "an appeal is open exactly while the run that hears it is", _appeals),
+    Invariant("appeals", "an appeal is open until the run that hears it has a result", _appeals),
+    Invariant("passes", "a pass is the one its newest passed run gave; a draft has none that lives", _passes),
 )

@@ -7,7 +7,7 @@ from storefront.kit import leasing
 from storefront.kit.db import db
 from storefront.sellers import enrolling_checking, enrolling_receiving, enrolling_running, enrolment_forgetting
 from storefront.sellers.enrolling_checking import Trial
-from storefront.sellers.member_list import WORK, MemberList, Status, Why
+from storefront.sellers.member_list import WORK, MemberList, Status
 from storefront.web import leased
 from storefront.web.carefully import each
 
@@ -41,7 +41,7 @@ def forget() -> int:
 
 
 def _drop(of: MemberList) -> bool:
-    return enrolling_receiving.drop(of, Why.REPLACED)
+    return enrolling_receiving.drop(of, None)
 
 
 def _clear(of: MemberList) -> bool:

@@ -7,12 +7,12 @@ from datetime import timedelta
 from flask import g, url_for
 from flask_babel import format_date
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import case, select
 
 from storefront.catalog import batches_left
 from storefront.catalog.product import Product
 from storefront.catalog.product import Status as ProductStatus
-from storefront.curation import import_sheet
+from storefront.curation import import_sheet, shop_runs
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import at_hand
@@ -42,8 +42,8 @@ def all_of_today() -> list[Ask]:
     member = g.member
     kinds: list[tuple[bool, Callable[[Seller], Iterator[Ask]]]] = [
         (True, _cancelling), (True, _late), (True, _complaints), (member.is_owner, _mentors),
-        (member.keeps_goods, _batches), (member.keeps_goods, _returned), (member.keeps_goods, _sheet),
-        (member.keeps_shop, _papers), (True, _reviews),
+        (member.keeps_goods, _shut), (member.keeps_goods, _batches), (member.keeps_goods, _higher),
+        (member.keeps_goods, _sheet), (member.keeps_shop, _papers), (True, _reviews),
     ]  # fmt: skip
     return [ask for may, kind in kinds if may for ask in kind(member.seller)]
 
@@ -86,11 +86,27 @@ def _batches(seller: Seller) -> Iterator[Ask]:
         yield Ask(words, url_for("seller.batches.index"), _("Sebentar lagi tidak dijual."))
 
 
-def _returned(seller: Seller) -> Iterator[Ask]:
-    mine = select(Product).where(Product.seller_id == seller.id, Product.status == ProductStatus.RETURNED)
-    for product in db.session.scalars(mine.order_by(Product.id.desc()).limit(MOST)):
-        words = _("%(product)s dikembalikan kurator", product=product.name)
-        yield Ask(words, url_for("seller.products.edit", slug=product.slug), product.status_why)
+def _shut(seller: Seller) -> Iterator[Ask]:
+    """What staff took down, then what curators gave back."""
+    shut = (ProductStatus.SUSPENDED, ProductStatus.RETURNED)
+    mine = select(Product).where(Product.seller_id == seller.id, Product.status.in_(shut))
+    down_first = case((Product.status == ProductStatus.SUSPENDED, 0), else_=1)
+    for product in db.session.scalars(mine.order_by(down_first, Product.id.desc()).limit(MOST)):
+        if product.status == ProductStatus.SUSPENDED:
+            here = url_for("seller.take_downs.show", slug=product.slug)
+            more = _("Tidak tampil di toko. Baca alasannya, lalu jawab.")
+            yield Ask(_("%(product)s diturunkan petugas", product=product.name), here, more, "bad")
+        else:
+            words = _("%(product)s dikembalikan kurator", product=product.name)
+            yield Ask(words, url_for("seller.products.edit", slug=product.slug), product.status_why)
+
+
+def _higher(seller: Seller) -> Iterator[Ask]:
+    """What came back from a level above the pass it has: it stays in the shop meanwhile."""
+    for run in shop_runs.to_mend(seller.id, MOST):
+        if run.product.status != ProductStatus.RETURNED:
+            words = _("%(product)s: ada yang perlu diperbaiki untuk kurasi", product=run.product.name)
+            yield Ask(words, url_for("seller.curation.show", code=run.code), run.next_step or run.why)
 
 
 def _sheet(seller: Seller) -> Iterator[Ask]:

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length
 
 from storefront.catalog import lacking, photo
 from storefront.curation import appeal, appealing, entering, run_note, shop_runs
-from storefront.curation.curation_run import CurationRun, Status
+from storefront.curation.curation_run import TALKING, CurationRun, Status
 from storefront.curation.run_note import Side
 from storefront.kit import clock, codes
 from storefront.kit.db import db
@@ -22,6 +22,9 @@ bp = Blueprint("curation", __name__, url_prefix="/kurasi")
 
 PAGE = 20
 LONGEST_KEY = 64
+WITHDRAWABLE = (  # to be mended at a higher level, too: the pass there is may have to be renewed first
+    Status.SUBMITTED, Status.VERIFIED, Status.VALIDATED, Status.SCHEDULED, Status.REVISE,
+)  # fmt: skip
 
 Answer = Response | tuple[str, int]
 
@@ -74,7 +77,9 @@ def write(code: str) -> Answer:
     if not form.validate():
         return _page(run, note=form, key=key[:LONGEST_KEY]), 422
     key = key if 20 < len(key) <= LONGEST_KEY and key.isascii() else codes.token()
-    if run_note.write(run, Side.SHOP, g.member.user, form.words.data or "", key):
+    if run.status not in TALKING:
+        flash(_("Perjalanan ini sudah selesai, jadi tidak ada pesan baru."), "info")
+    elif run_note.write(run, Side.SHOP, g.member.user, form.words.data or "", key):
         db.session.commit()
         flash(_("Terkirim. Petugas membacanya bersama barangnya."), "good")
     return redirect(url_for(".show", code=run.code, _anchor="pesan"), 303)
@@ -129,7 +134,8 @@ def _page(run: CurationRun, note: WordsForm | None = None, banding: AppealForm |
         may_appeal=appealing.may(run), until=appealing.until(run), appealed=made,
         hears=appeal.heard_by(run.id) if run.appeal_of_id else None, note=note or WordsForm(),
         banding=banding or AppealForm(), key=key or codes.token(), revise=run.status == Status.REVISE,
-        may_withdraw=run.status in (Status.SUBMITTED, Status.VERIFIED, Status.VALIDATED, Status.SCHEDULED),
+        may_write=run.status in TALKING and g.member.keeps_goods,
+        may_withdraw=run.status in WITHDRAWABLE,
     )  # fmt: skip
 
 

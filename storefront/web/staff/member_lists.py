@@ -22,7 +22,7 @@ from storefront.sellers import (
     enrolment_scope,
     member_row,
 )
-from storefront.sellers.member_list import MemberList, Status, Why
+from storefront.sellers.member_list import MemberList, Status
 from storefront.web import sheet_files, sheet_words, typed
 from storefront.web.access import member_keeper, open_to
 from storefront.web.limits import SHEETS, by_person, limiter
@@ -105,7 +105,7 @@ def name_columns(code: str) -> Answer:
     if kept.status == Status.UNCLEAR and not enrolling_columns.is_enough(known):
         wrong = _("Pilih satu kolom untuk Nama, dan satu untuk NIK, No HP, atau Kelurahan. Tiap isi hanya sekali.")
         return _show(kept, wrong, known), 422
-    return _turn(kept, enrolling_receiving.name_columns(kept, known))
+    return _turn(kept, enrolling_receiving.name_columns(kept, known, _me()))
 
 
 @bp.post("/<code>/kolom/ubah")
@@ -113,7 +113,7 @@ def name_columns(code: str) -> Answer:
 def ask_columns(code: str) -> AnyResponse:
     """The columns were understood wrongly."""
     kept = _own(code)
-    return _turn(kept, enrolling_receiving.ask_columns(kept))
+    return _turn(kept, enrolling_receiving.ask_columns(kept, _me()))
 
 
 @bp.post("/<code>/baris/<int:number>")
@@ -143,8 +143,8 @@ def run(code: str) -> Answer:
 @open_to(member_keeper)
 def drop(code: str) -> AnyResponse:
     """No to the trial: nothing has changed, and nothing will."""
-    dropped = enrolling_receiving.drop(_own(code), Why.REPLACED)
-    db.session.commit()
+    dropped = enrolling_receiving.drop(_own(code), _me())
+    _end(dropped)
     flash(_("Daftar dibuang. Tidak ada yang diubah.") if dropped else _("Tidak ada yang berubah."), "info")
     return redirect(url_for(".index"), 303)
 
@@ -187,10 +187,19 @@ def _me() -> User:
 
 
 def _turn(kept: MemberList, moved: bool) -> AnyResponse:
-    db.session.commit()
+    code = kept.code
+    _end(moved)
     if not moved:
         flash(_("Tidak ada yang berubah."), "info")
-    return redirect(url_for(".show", code=kept.code), 303)
+    return redirect(url_for(".show", code=code), 303)
+
+
+def _end(moved: bool) -> None:
+    """Keep what was done; where it was not its turn, nothing is to be kept."""
+    if moved:
+        db.session.commit()
+    else:
+        db.session.rollback()
 
 
 def _doubts(kept: MemberList) -> list[str]:

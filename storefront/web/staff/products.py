@@ -9,10 +9,11 @@ from storefront.catalog import lacking, papers, photo, variant
 from storefront.catalog.product import Product, Status
 from storefront.curation import change_request, curation_run, deciding, telling, waiting, who
 from storefront.curation.change_request import ChangeRequest, RefusedAs
+from storefront.curation.deciding import GateCloses
 from storefront.kit.db import db
 from storefront.notifications import message, wording
 from storefront.sellers.permit import NAMES
-from storefront.web import changes, product_words
+from storefront.web import changes, curation_words, product_words
 from storefront.web.access import curator, open_to
 from storefront.web.staff import change_filters
 from storefront.web.staff.products_forms import RefuseForm
@@ -53,7 +54,12 @@ def show(slug: str) -> str:
 def accept(slug: str) -> Answer:
     """The change is public from now on."""
     wish = change_request.open_of(_product(slug).id)
-    is_mine = wish is not None and deciding.accept(wish, current_user.user, _seen())
+    try:
+        is_mine = wish is not None and deciding.accept(wish, current_user.user, _seen())
+    except GateCloses as shut:
+        db.session.rollback()
+        flash(curation_words.closes(shut.gates), "bad")
+        return redirect(url_for(".show", slug=slug), 303)
     return _decided(slug, is_mine, _("Perubahan disetujui dan tampil di toko."))
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from storefront.accounts import history
 from storefront.curation import run_note, run_queue, telling, walking
-from storefront.curation.curation_run import OPEN, CurationRun, Status
+from storefront.curation.curation_run import TALKING, CurationRun
 from storefront.curation.run_note import Side
 from storefront.curation.run_queue import STEPS, Step
 from storefront.kit import codes
@@ -69,7 +69,7 @@ def write(code: str) -> Answer:
     if not form.validate():
         return run_page.show(run, note=form, key=key[:LONGEST_KEY]), 422
     key = key if 20 < len(key) <= LONGEST_KEY and key.isascii() else codes.token()
-    if run.status not in (*OPEN, Status.FAILED):
+    if run.status not in TALKING:
         flash(_("Perjalanan ini sudah selesai, jadi tidak ada pesan baru."), "info")
     elif run_note.write(run, Side.STAFF, current_user.user, form.words.data or "", key):
         history.note(current_user.user, "curation.noted", run.product.slug, after={"run": run.code})

@@ -1,4 +1,4 @@
-"""The tasting table: one product at a time, the steps of its rubric as large boxes, kept on the tablet as they are typed.
+"""The tasting table: one product at a time, the steps of its rubric as large boxes, kept on the tablet while typed.
 
 The script of this page (static/js/scoring.js) sends a sheet later when there is no network. So a refusal answers 409
 with a sentence it can show, and everything that was typed stays; a session that ended answers with a redirect.

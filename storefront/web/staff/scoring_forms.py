@@ -78,7 +78,7 @@ def items_of(run: CurationRun) -> list[RubricItem]:
 
 
 def said(run: CurationRun, form: BaseForm, sent: Any) -> Said:
-    """What a valid form says. The same key with other words is another sheet: a page that was left and mended counts."""
+    """What a valid form says. The same key with other words is another sheet: a page left open and mended counts."""
     steps = {item.key: int(form[step_name(item.key)].data) for item in items_of(run)}
     notes = {item.key: form[note_name(item.key)].data for item in items_of(run) if form[note_name(item.key)].data}
     strengths, next_step = form["strengths"].data or "", form["next_step"].data or ""

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from storefront.curation import reach, run_queue, scheduling, sitting_list, sitting_reach
 from storefront.curation.sitting import Sitting, Status
+from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.web import curation_words
 from storefront.web.access import host, open_to, staff
@@ -129,7 +130,7 @@ def _page(sitting: Sitting, why: WhyForm | None = None) -> str:
         "staff/sittings/show.html", sitting=sitting, runs=sitting_list.seated(sitting, g.roles), words=curation_words,
         waiting=sitting_list.waiting(sitting, g.roles) if is_mine and is_open else [], is_mine=is_mine, is_open=is_open,
         progress=sitting_list.progress([sitting]).get(sitting.id, (0, 0)), why=why or WhyForm(),
-        scoring=run_page.scoring_address,
+        scoring=run_page.scoring_address, is_early=sitting.day > clock.today(),
     )  # fmt: skip
 
 

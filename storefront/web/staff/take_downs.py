@@ -18,6 +18,7 @@ from storefront.curation import (
     telling,
     who,
 )
+from storefront.curation.deciding import GateCloses
 from storefront.curation.flag import Reason
 from storefront.curation.take_down import TakeDown
 from storefront.kit.db import db
@@ -69,7 +70,10 @@ def lift(slug: str) -> View:
         if not taking_down.lift(down, person, words):
             return False
         mark = request.form.get("accept", "")
-        return not mark or (wish is not None and deciding.accept(wish, person, mark))
+        try:
+            return not mark or (wish is not None and deciding.accept(wish, person, mark))
+        except GateCloses:
+            return False
 
     return _say(slug, deed, _("Barangnya kembali seperti semula. Penjual diberi tahu."))
 

@@ -246,5 +246,6 @@ def money_late(make: Make, sari: Shopper) -> Iterator[None]:
 STORIES: dict[str, Story] = {
     name: story
     for name, story in list(globals().items())
-    if callable(story) and not name.startswith("_") and getattr(story, "__module__", "") == __name__ and story.__code__.co_argcount == 2
+    if callable(story) and not name.startswith("_")
+    if getattr(story, "__module__", "") == __name__ and story.__code__.co_argcount == 2
 }

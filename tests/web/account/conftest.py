@@ -9,11 +9,11 @@ from storefront.accounts.user import User
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
 
-Browser = Callable[[User | None], Visitor]
+Enter = Callable[[User | None], Visitor]
 
 
 @pytest.fixture
-def browser(app: Flask) -> Browser:
+def enter(app: Flask) -> Enter:
     """A further browser, in which a person has signed in through the page (None: nobody has)."""
 
     def open_it(user: User | None = None) -> Visitor:
@@ -32,6 +32,6 @@ def sari_account(make: Make) -> User:
 
 
 @pytest.fixture
-def phone(browser: Browser, sari_account: User) -> Visitor:
+def phone(enter: Enter, sari_account: User) -> Visitor:
     """Sari's phone, signed in."""
-    return browser(sari_account)
+    return enter(sari_account)

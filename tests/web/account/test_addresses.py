@@ -8,7 +8,7 @@ from storefront.kit import codes
 from storefront.kit.db import db
 from tests.people import CIDENG, Make
 from tests.visitor import Visitor
-from tests.web.account.conftest import Browser
+from tests.web.account.conftest import Enter
 from tests.web.engines import on_sqlite
 
 GOOD = {
@@ -132,10 +132,10 @@ def test_there_is_room_for_twenty(phone: Visitor, sari_account: User) -> None:
     assert len(phone.statements) == 3
 
 
-def test_a_new_form_knows_the_person(browser: Browser, phone: Visitor, make: Make) -> None:
+def test_a_new_form_knows_the_person(enter: Enter, phone: Visitor, make: Make) -> None:
     page = phone.get("/akun/alamat/baru").text
     assert 'value="Sari"' in page
     assert 'value="0812-3456-7890"' in page
     only_mail = make.user("Dewi", email="dewi@contoh.example")
     only_mail.phone = None
-    assert browser(only_mail).get("/akun/alamat/baru").status_code == 200
+    assert enter(only_mail).get("/akun/alamat/baru").status_code == 200

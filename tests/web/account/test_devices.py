@@ -9,32 +9,32 @@ from storefront.kit.db import db
 from storefront.web.account.devices import name_of
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.account.conftest import Browser
+from tests.web.account.conftest import Enter
 from tests.web.engines import on_sqlite
 
 
 def test_the_list_marks_this_device_and_offers_to_end_the_others(
-    phone: Visitor, browser: Browser, sari_account: User
+    phone: Visitor, enter: Enter, sari_account: User
 ) -> None:
     assert "Keluarkan semua yang lain" not in phone.get("/akun/perangkat").text
-    browser(sari_account)
+    enter(sari_account)
     page = phone.get("/akun/perangkat").text
     assert page.count("Perangkat ini") == 1
     assert page.count(">Keluarkan</span>") == 1
     assert "Keluarkan semua yang lain" in page
 
 
-def test_somebody_elses_device_is_as_good_as_none(phone: Visitor, browser: Browser, make: Make) -> None:
+def test_somebody_elses_device_is_as_good_as_none(phone: Visitor, enter: Enter, make: Make) -> None:
     dewi = make.user("Dewi")
-    hers = browser(dewi)
+    hers = enter(dewi)
     code = db.session.scalars(select(SignIn.code).where(SignIn.user_id == dewi.id)).one()
     for wanted in (code, "ZZZZZZZZZZZZ"):
         assert phone.post(f"/akun/perangkat/{wanted}/keluar").status_code == 404
     assert hers.get("/akun").status_code == 200
 
 
-def test_a_device_that_is_out_already_is_no_mistake(phone: Visitor, browser: Browser, sari_account: User) -> None:
-    browser(sari_account)
+def test_a_device_that_is_out_already_is_no_mistake(phone: Visitor, enter: Enter, sari_account: User) -> None:
+    enter(sari_account)
     code = db.session.scalars(select(SignIn.code).order_by(SignIn.id.desc())).first()
     assert [phone.post(f"/akun/perangkat/{code}/keluar").location for _tap in range(2)] == ["/akun/perangkat"] * 2
 

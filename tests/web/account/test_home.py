@@ -10,7 +10,7 @@ from storefront.accounts.user import User
 from storefront.kit.db import db
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
-from tests.web.account.conftest import Browser
+from tests.web.account.conftest import Enter
 from tests.web.engines import on_sqlite
 
 SAME = {"name": "Sari", "phone": "0812-3456-7890", "email": "sari@contoh.example"}
@@ -28,9 +28,9 @@ def test_one_reads_who_one_is(phone: Visitor) -> None:
     assert len(phone.statements) == 5
 
 
-def test_who_works_here_finds_the_door(browser: Browser, make: Make) -> None:
-    assert "Dapur Budi" in browser(make.owner(make.seller("Dapur Budi"))).get("/akun").text
-    assert "/petugas" in browser(make.staff(Role.KURATOR)).get("/akun").text
+def test_who_works_here_finds_the_door(enter: Enter, make: Make) -> None:
+    assert "Dapur Budi" in enter(make.owner(make.seller("Dapur Budi"))).get("/akun").text
+    assert "/petugas" in enter(make.staff(Role.KURATOR)).get("/akun").text
 
 
 def test_a_new_name_needs_no_password(phone: Visitor) -> None:

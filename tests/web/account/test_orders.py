@@ -6,7 +6,7 @@ from storefront.orders.purchase import Purchase
 from storefront.web.account import orders
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
-from tests.web.account.conftest import Browser
+from tests.web.account.conftest import Enter
 
 
 def bought(buyer: Shopper, person: User, make: Make, times: int = 1) -> list[Purchase]:
@@ -72,7 +72,7 @@ def test_a_page_takes_as_many_statements_for_ten_as_for_one(
 
 
 def test_somebody_elses_number_as_the_place_to_go_on_shows_nothing_of_them(
-    browser: Browser, phone: Visitor, sari_account: User, sari: Shopper, dewi: Shopper, make: Make
+    enter: Enter, phone: Visitor, sari_account: User, sari: Shopper, dewi: Shopper, make: Make
 ) -> None:
     bought(sari, sari_account, make)
     others = bought(dewi, make.user("Dewi"), make)[0].number

@@ -12,7 +12,7 @@ from storefront.notifications import wording
 from storefront.notifications.message import Message
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
-from tests.web.account.conftest import Browser
+from tests.web.account.conftest import Enter
 from tests.web.engines import on_sqlite
 
 NEW = "kopi susu gula aren"
@@ -113,13 +113,13 @@ def test_a_wrong_code_and_an_unknown_name_get_the_same_answer(visitor: Visitor, 
     assert unknown.text.replace("081299999999", "081234567890") == wrong.text
 
 
-def test_five_wrong_codes_and_the_right_one_is_dead(browser: Browser, sari_account: User) -> None:
+def test_five_wrong_codes_and_the_right_one_is_dead(enter: Enter, sari_account: User) -> None:
     pin = password_reset.by_code(sari_account)
     other = str((int(pin) + 1) % 10**8).zfill(8)
     said = {"login": "081234567890", "password": NEW}
     for _try in range(5):
-        browser(None).post("/masuk/kode", data=said | {"code": other})
-    assert browser(None).post("/masuk/kode", data=said | {"code": pin}).status_code == 422
+        enter(None).post("/masuk/kode", data=said | {"code": other})
+    assert enter(None).post("/masuk/kode", data=said | {"code": pin}).status_code == 422
 
 
 # --- changing ----------------------------------------------------------------------------------------------------

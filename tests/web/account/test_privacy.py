@@ -12,7 +12,7 @@ from storefront.orders import order as orders
 from storefront.orders.order import Order
 from tests.people import PASSWORD, Make, Shopper
 from tests.visitor import Visitor
-from tests.web.account.conftest import Browser
+from tests.web.account.conftest import Enter
 from tests.web.engines import on_sqlite
 
 YES = {"agree": "y", "password": PASSWORD}
@@ -90,9 +90,9 @@ def test_an_open_order_stands_in_the_way(phone: Visitor, sari_account: User, sar
     assert sari_account.erased_at is None
 
 
-def test_who_works_here_is_let_go_first(browser: Browser, make: Make) -> None:
+def test_who_works_here_is_let_go_first(enter: Enter, make: Make) -> None:
     budi, rini = make.owner(make.seller("Dapur Budi")), make.staff(Role.KURATOR)
     for person, sentence in ((budi, "tercatat di toko Dapur Budi"), (rini, "sebagai petugas")):
-        page = browser(person).post("/akun/data/hapus", data=YES)
+        page = enter(person).post("/akun/data/hapus", data=YES)
         assert page.status_code == 422
         assert sentence in page.text

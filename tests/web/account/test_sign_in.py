@@ -7,7 +7,7 @@ from storefront.accounts import helping, user
 from storefront.accounts.user import User
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
-from tests.web.account.conftest import Browser
+from tests.web.account.conftest import Enter
 from tests.web.engines import on_sqlite
 
 
@@ -129,24 +129,24 @@ def test_the_device_is_remembered_by_what_it_says_of_itself(visitor: Visitor, sa
 # --- limits ------------------------------------------------------------------------------------------------------
 
 
-def test_twenty_tries_from_one_address_and_then_a_pause(browser: Browser) -> None:
-    answers = [browser(None).sign_in(f"08123456{n:04}", "salah sama sekali").status_code for n in range(22)]
+def test_twenty_tries_from_one_address_and_then_a_pause(enter: Enter) -> None:
+    answers = [enter(None).sign_in(f"08123456{n:04}", "salah sama sekali").status_code for n in range(22)]
     assert answers == [422] * 20 + [429] * 2
 
 
-def test_a_forged_forwarding_header_opens_no_second_count(browser: Browser) -> None:
+def test_a_forged_forwarding_header_opens_no_second_count(enter: Enter) -> None:
     forged = [{"X-Forwarded-For": f"10.0.0.{n}", "X-Real-IP": f"10.0.0.{n}"} for n in range(21)]
-    answers = [browser(None).post("/masuk", data={"login": "a", "password": "b"}, headers=head) for head in forged]
+    answers = [enter(None).post("/masuk", data={"login": "a", "password": "b"}, headers=head) for head in forged]
     assert answers[-1].status_code == 429
 
 
-def test_one_name_is_guessed_thirty_times_from_wherever(browser: Browser, sari_account: User) -> None:
+def test_one_name_is_guessed_thirty_times_from_wherever(enter: Enter, sari_account: User) -> None:
     """In two spellings and from many addresses; then even the right password has to wait."""
     logins = ["0812-3456-7890", "+6281234567890"]
-    answers = [_try(browser(None), logins[n % 2], "salah sama sekali", n) for n in range(31)]
+    answers = [_try(enter(None), logins[n % 2], "salah sama sekali", n) for n in range(31)]
     assert answers == [422] * 30 + [429]
-    assert _try(browser(None), "081234567890", PASSWORD, 99) == 429
-    assert _try(browser(None), "081299999999", "salah sama sekali", 100) == 422
+    assert _try(enter(None), "081234567890", PASSWORD, 99) == 429
+    assert _try(enter(None), "081299999999", "salah sama sekali", 100) == 422
 
 
 def _try(visitor: Visitor, login: str, password: str, n: int) -> int:

@@ -4,14 +4,16 @@ import pytest
 
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import PassLevel, Product, Status
-from storefront.curation import curation_run, scheduling, walking
+from storefront.curation import curation_run, run_note, scheduling, taking_down, walking
 from storefront.curation.curation_run import Status as RunStatus
+from storefront.curation.flag import Reason
 from storefront.kit.db import db
 from storefront.sellers.permit import Kind
 from storefront.sellers.seller import Seller
 from tests.curation.table import Table, give_paper, lay
 from tests.people import Make
 from tests.visitor import Visitor
+from tests.web.seller.conftest import SignIn
 
 
 @pytest.fixture
@@ -84,7 +86,9 @@ def test_he_asks_for_others_once_and_reads_where_that_stands(budi: Visitor, tabl
     sent = budi.post(f"/penjual/kurasi/{run.code}/banding", data={"why": "Contohnya rusak di jalan"})
     again = curation_run.open_of(talam.id)
     assert again and again.id != run.id and sent.location.endswith(again.code)
-    assert "Ini banding Anda" in budi.get(sent.location).text
+    page = budi.get(sent.location).text
+    assert "Ini banding Anda" in page
+    assert page.index("Banding diajukan") < page.index("Dicek pendamping"), "the latest first"
     assert "Banding sudah diajukan" in budi.get(f"/penjual/kurasi/{run.code}").text
     assert budi.post(f"/penjual/kurasi/{run.code}/banding", data={"why": "sekali lagi"}).status_code == 303
 
@@ -94,6 +98,35 @@ def test_he_writes_to_staff_and_the_same_form_writes_once(budi: Visitor, table: 
     for _time in range(2):
         budi.post(f"/penjual/kurasi/{run.code}/tulis", data={"words": "Boleh bawa dua rasa?", "key": key})
     assert budi.get(f"/penjual/kurasi/{run.code}").text.count("Boleh bawa dua rasa?") == 1
+
+
+def test_today_names_what_came_back_from_a_higher_level_and_what_was_taken_down(
+    budi: Visitor, table: Table, talam: Product
+) -> None:
+    table.concluded(talam)
+    higher = table.concluded(talam, 2, PassLevel.KOTA)
+    page = budi.get("/penjual").text
+    assert "ada yang perlu diperbaiki untuk kurasi" in page and f"/penjual/kurasi/{higher.code}" in page
+    assert taking_down.take_down(talam, table.rini, Reason.COPIED, "Gambarnya milik orang lain.")
+    db.session.commit()
+    page = budi.get("/penjual").text
+    assert "Kue Talam diturunkan petugas" in page and f"/penjual/produk/{talam.slug}/turun" in page
+
+
+def test_what_he_writes_reaches_staff_and_nobody_writes_to_what_is_over(
+    budi: Visitor, table: Table, talam: Product, enter: SignIn
+) -> None:
+    run, said = table.entered(talam), {"words": "Boleh label tulis tangan?"}
+    budi.post(f"/penjual/kurasi/{run.code}/tulis", data=said)
+    bagas = enter(table.bagas)
+    assert talam.name in bagas.get("/petugas/kurasi?langkah=pesan").text
+    assert "Pesan penjual" in bagas.get("/petugas").text
+    bagas.post(f"/petugas/kurasi/{run.code}/tulis", data={"words": "Boleh, asal jelas."})
+    assert talam.name not in bagas.get("/petugas/kurasi?langkah=pesan").text, "he has an answer"
+    budi.post(f"/penjual/kurasi/{run.code}/tarik")
+    assert "Tulisan Anda" not in budi.get(f"/penjual/kurasi/{run.code}").text
+    budi.post(f"/penjual/kurasi/{run.code}/tulis", data=said)
+    assert len(run_note.of(run.id)) == 2
 
 
 def test_he_takes_it_back(budi: Visitor, table: Table, talam: Product) -> None:

@@ -27,7 +27,7 @@ def test_its_ciri_khas_shows_what_there_is_and_calmly_what_nobody_makes_yet(visi
     make.product(sea, "Kain Laut", kind="batik", category="fesyen")
     make.product(make.seller(area="31.75.01.1001", pengampu="KPKP"), "Bayam", kind="sayur-segar")
     page = " ".join(visitor.get("/pengampu/kpkp").text.split())
-    assert "Olahan ikan</b><span>1 produk" in page and "67 dari 100 barang binaannya khas" in page
+    assert "Olahan ikan</b><span>1 produk" in page and "67% barang binaannya bertanda khas" in page
     assert "Belum ada pembuatnya: Bahan segar," in page and "Batik</b>" not in page
     assert 'href="/pengampu/kpkp?kota=jakarta-timur#hasil"' in page
     own = visitor.get("/pengampu/kpkp?khas=1").text

@@ -9,11 +9,11 @@ from storefront.accounts.user import User
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
 
-Browser = Callable[[User], Visitor]
+Enter = Callable[[User], Visitor]
 
 
 @pytest.fixture
-def browser(app: Flask) -> Browser:
+def enter(app: Flask) -> Enter:
     """A browser in which a person has signed in."""
 
     def open_it(user: User) -> Visitor:
@@ -25,6 +25,6 @@ def browser(app: Flask) -> Browser:
 
 
 @pytest.fixture
-def rini(make: Make, browser: Browser) -> Visitor:
+def rini(make: Make, enter: Enter) -> Visitor:
     """Rini, operator, at her desk."""
-    return browser(make.staff(name="Rini"))
+    return enter(make.staff(name="Rini"))

@@ -69,11 +69,11 @@ def test_what_two_still_talk_about_is_not_hers_to_read(rini: Visitor, make: Make
     assert rini.post(f"/petugas/keluhan/{private.code}/putuskan").status_code == 404
 
 
-def test_nobody_decides_about_their_own_goods(browser, make: Make, waiting: Complaint) -> None:  # type: ignore[no-untyped-def]
+def test_nobody_decides_about_their_own_goods(enter, make: Make, waiting: Complaint) -> None:  # type: ignore[no-untyped-def]
     rini = make.staff(Role.OPERATOR, "Rini Dua")
     waiting.order.purchase.user_id = rini.id
     db.session.commit()
-    buyer: Visitor = browser(db.session.get_one(User, rini.id))
+    buyer: Visitor = enter(db.session.get_one(User, rini.id))
     assert "Petugas lain yang memutuskan" in buyer.get(f"/petugas/keluhan/{waiting.code}").text
     data = {"outcome": "refund", "amount": "1.000", "words": "Saya mau uang saya."}
     assert buyer.post(f"/petugas/keluhan/{waiting.code}/putuskan", data=data).status_code == 403

@@ -19,7 +19,7 @@ from storefront.sellers.permit import Kind
 from tests.curation.table import Table, give_paper, lay
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 AT = "/petugas/kurasi"
 
@@ -47,10 +47,10 @@ def now(run: CurationRun) -> RunStatus:
     return run.status
 
 
-def test_from_the_queue_to_the_card(make: Make, table: Table, browser: Browser, visitor: Visitor) -> None:
+def test_from_the_queue_to_the_card(make: Make, table: Table, enter: Enter, visitor: Visitor) -> None:
     product = fresh(make)
     run = table.entered(product)
-    bagas, joko = browser(table.bagas), browser(table.joko)
+    bagas, joko = enter(table.bagas), enter(table.joko)
     assert "Perlu diverifikasi" in bagas.get("/petugas").text and product.name in bagas.get(AT).text
     assert len(bagas.statements) <= 15, len(bagas.statements)
     here = f"{AT}/{run.code}"
@@ -71,10 +71,10 @@ def test_from_the_queue_to_the_card(make: Make, table: Table, browser: Browser, 
     day = table.day()
     answer = joko.post(f"{here}/jadwal", data={"day": day.code})
     assert answer.status_code == 303 and now(run) == RunStatus.SCHEDULED and run.table_number == 1
-    rini = browser(table.rini)
+    rini = enter(table.rini)
     assert product.name in rini.get(f"{AT}?langkah=hari").text
     assert table.says(run, table.rini) and product.name not in rini.get(f"{AT}?langkah=hari").text
-    tari = browser(table.tari).get(f"{here}/putuskan").text
+    tari = enter(table.tari).get(f"{here}/putuskan").text
     assert "Anda belum menilai" in tari and "Yusuf" not in tari and "Rini" not in tari.split("<main")[1]
     assert table.says(run, table.yusuf, packaging=4)
     page = joko.get(f"{here}/putuskan").text
@@ -90,9 +90,9 @@ def test_from_the_queue_to_the_card(make: Make, table: Table, browser: Browser, 
     assert joko.post(f"{here}/putuskan", data=typed | {"strengths": "Lagi."}).status_code == 303, "a second tap"
 
 
-def test_it_goes_back_with_a_reason_and_people_talk(make: Make, table: Table, browser: Browser) -> None:
+def test_it_goes_back_with_a_reason_and_people_talk(make: Make, table: Table, enter: Enter) -> None:
     run = table.entered(fresh(make, keeping=Keeping.SHORT))
-    bagas, here = browser(table.bagas), f"{AT}/{run.code}"
+    bagas, here = enter(table.bagas), f"{AT}/{run.code}"
     page = bagas.get(here).text
     assert "tidak perlu P-IRT" in page and "SLHS" in page
     said = {"words": "Foto kedua gelap.", "key": "k" * 40}
@@ -106,12 +106,12 @@ def test_it_goes_back_with_a_reason_and_people_talk(make: Make, table: Table, br
     assert "Foto gelap." in bagas.get(here).text
 
 
-def test_what_is_not_theirs_is_not_offered_and_the_page_says_why(make: Make, table: Table, browser: Browser) -> None:
+def test_what_is_not_theirs_is_not_offered_and_the_page_says_why(make: Make, table: Table, enter: Enter) -> None:
     product = fresh(make)
     run, owner = table.entered(product), make.owner(product.seller)
     staff_role.give(owner, Role.OPERATOR)
     db.session.commit()
-    budi, joko = browser(owner), browser(table.joko)
+    budi, joko = enter(owner), enter(table.joko)
     assert product.name not in (page := budi.get(AT).text) and "1 lagi menunggu petugas lain" in page
     assert "Anda ikut dalam toko ini" in (page := budi.get(f"{AT}/{run.code}").text) and "Ya, verifikasi" not in page
     budi.post(f"{AT}/{run.code}/verifikasi", data={"seen": seen.mark(product)})
@@ -123,25 +123,25 @@ def test_what_is_not_theirs_is_not_offered_and_the_page_says_why(make: Make, tab
     assert now(run) == RunStatus.VERIFIED
 
 
-def test_an_appeal_is_heard_by_others(make: Make, table: Table, browser: Browser) -> None:
+def test_an_appeal_is_heard_by_others(make: Make, table: Table, enter: Enter) -> None:
     run = table.concluded(fresh(make), step=1)
     assert run.status == RunStatus.FAILED and (made := appealing.make(run, table.bagas, "Contoh yang dicicipi basi."))
     table.seated(run.product)
-    joko, tari = browser(table.joko), browser(table.tari)
+    joko, tari = enter(table.joko), enter(table.tari)
     assert "Sambal Roa" not in joko.get(f"{AT}?langkah=banding").text
     page = tari.get(f"{AT}?langkah=banding").text
     assert "Sambal Roa" in page and "Banding" in page
     assert "Contoh yang dicicipi basi." in tari.get(f"{AT}/{made.again.code}").text
-    assert "Anda ikut memutuskan" in browser(table.rini).get(f"{AT}/{made.again.code}").text
+    assert "Anda ikut memutuskan" in enter(table.rini).get(f"{AT}/{made.again.code}").text
 
 
-def test_a_gap_asks_for_a_third_and_the_closed_gate_beats_the_score(make: Make, table: Table, browser: Browser) -> None:
+def test_a_gap_asks_for_a_third_and_the_closed_gate_beats_the_score(make: Make, table: Table, enter: Enter) -> None:
     run = table.seated(fresh(make))
     assert table.says(run, table.rini, 4) and table.says(run, table.yusuf, 4, taste=2)
-    here, joko = f"{AT}/{run.code}/putuskan", browser(table.joko)
+    here, joko = f"{AT}/{run.code}/putuskan", enter(table.joko)
     page = joko.get(here).text
     assert "beda 2 langkah: perlu kurator ketiga" in page and "Kartu untuk penjual" not in page
-    assert "Anda belum menilai" in browser(table.tari).get(here).text
+    assert "Anda belum menilai" in enter(table.tari).get(here).text
     assert table.says(run, table.tari, 4)
     page = joko.get(here).text
     assert "Pintu tertutup: Halal belum ada" in page and "Belum lulus" in page
@@ -163,7 +163,7 @@ def test_a_gap_asks_for_a_third_and_the_closed_gate_beats_the_score(make: Make, 
      (Role.PENDAMPING, "31.71", "PPKUKM", True, True), (Role.KASATPEL, "31.71.02", None, False, False)],
 )  # fmt: skip
 def test_level_area_and_pengampu_bound_what_one_sees(
-    make: Make, table: Table, browser: Browser, role: Role, area: str | None, pengampu: str | None, kecamatan: bool,
+    make: Make, table: Table, enter: Enter, role: Role, area: str | None, pengampu: str | None, kecamatan: bool,
     kota: bool,
 ) -> None:  # fmt: skip
     person = make.user("Wati")
@@ -172,7 +172,7 @@ def test_level_area_and_pengampu_bound_what_one_sees(
     high_goods = make.product(name="Sirop Pala")
     high_goods.pass_level = PassLevel.KECAMATAN
     high = table.seated(high_goods, PassLevel.KOTA)
-    wati = browser(person)
+    wati = enter(person)
     for run, may in ((low, kecamatan), (high, kota)):
         for way in ("", "/putuskan"):
             assert (wati.get(f"{AT}/{run.code}{way}").status_code == 200) is may, (run.level, way)
@@ -182,7 +182,7 @@ def test_level_area_and_pengampu_bound_what_one_sees(
     assert wati.get(f"{AT}/TIDAKADA").status_code == 404 and wati.get(f"{AT}/x.y").status_code == 404
 
 
-def test_a_late_one_says_so_and_lists_stay_bounded(make: Make, table: Table, browser: Browser) -> None:
+def test_a_late_one_says_so_and_lists_stay_bounded(make: Make, table: Table, enter: Enter) -> None:
     shop = make.seller()
     for number in range(22):
         entering.enter(make.product(shop, name=f"Barang {number:02}", passed=False), PassLevel.KECAMATAN, None)
@@ -190,7 +190,7 @@ def test_a_late_one_says_so_and_lists_stay_bounded(make: Make, table: Table, bro
     assert first
     first.submitted_at -= timedelta(days=20)
     db.session.commit()
-    bagas = browser(table.bagas)
+    bagas = enter(table.bagas)
     page = bagas.get(AT).text
     assert page.count("Terlambat, seharusnya") == 1 and "Barang 19" in page and "Barang 20" not in page
     assert len(bagas.statements) <= 15, len(bagas.statements)

@@ -13,7 +13,7 @@ from storefront.kit.db import db
 from tests import second_factor as desk
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 PAGE = "/petugas/faktor"
 
@@ -28,9 +28,7 @@ def tari(make: Make) -> User:
     return person
 
 
-def test_two_operators_let_tari_set_it_up_anew(
-    app: Flask, rini: Visitor, browser: Browser, make: Make, tari: User
-) -> None:
+def test_two_operators_let_tari_set_it_up_anew(app: Flask, rini: Visitor, enter: Enter, make: Make, tari: User) -> None:
     tablet = Visitor(app)
     tablet.set_cookie("masuk", sign_in.begin(tari, "tablet"))
     db.session.commit()
@@ -47,7 +45,7 @@ def test_two_operators_let_tari_set_it_up_anew(
     assert rini.post(agree).status_code == 303, "a second tap of the first changes nothing"
     db.session.expire_all()
     assert second_factor.of(tari)
-    yusuf = browser(make.staff(name="Yusuf"))
+    yusuf = enter(make.staff(name="Yusuf"))
     assert yusuf.post(agree).location == PAGE
     assert "Kode lama dihapus" in yusuf.get(PAGE).text
     assert tablet.get("/akun").location.startswith("/masuk"), "every device is signed out"
@@ -76,10 +74,10 @@ def test_an_operator_opens_it_and_another_says_no_with_a_reason(rini: Visitor, t
     assert rini.post(f"{PAGE}/TIDAKADA/setuju").status_code == 404
 
 
-def test_others_of_the_staff_do_not_see_it(browser: Browser, make: Make, tari: User) -> None:
+def test_others_of_the_staff_do_not_see_it(enter: Enter, make: Make, tari: User) -> None:
     wish = factor_renewing.ask(tari, tari)
     assert wish
-    curator = browser(make.staff(Role.KURATOR, "Ida"))
+    curator = enter(make.staff(Role.KURATOR, "Ida"))
     assert curator.get(PAGE).status_code == curator.post(f"{PAGE}/{wish.code}/setuju").status_code == 404
 
 

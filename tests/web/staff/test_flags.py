@@ -17,7 +17,7 @@ from storefront.notifications.message import Message
 from tests.curation.flags import flagged
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 
 def since(page: str) -> str:
@@ -44,8 +44,8 @@ def test_the_graver_first_and_what_is_late_says_so(rini: Visitor, make: Make, sa
         assert rini.get(f"/petugas/laporan?daftar={tab}&sesudah=XXXX").status_code == 200
 
 
-def test_taken_by_one_and_taken_over_by_another(rini: Visitor, make: Make, browser: Browser, sambal: Product) -> None:
-    case, yusuf = flagged(sambal), browser(make.staff(Role.KASATPEL, "Yusuf"))
+def test_taken_by_one_and_taken_over_by_another(rini: Visitor, make: Make, enter: Enter, sambal: Product) -> None:
+    case, yusuf = flagged(sambal), enter(make.staff(Role.KASATPEL, "Yusuf"))
     at = f"/petugas/laporan/{case.code}"
     both = since(rini.get(at).text)
     assert yusuf.post(f"{at}/ambil", data={"since": both}).status_code == 303
@@ -98,12 +98,12 @@ def test_asked_to_mend_and_noted_as_mended(rini: Visitor, sambal: Product) -> No
      (Role.KASATPEL, "31.71", "KPKP", False), (Role.PENDAMPING, None, None, False)],
 )  # fmt: skip
 def test_a_case_outside_ones_care_does_not_exist(
-    make: Make, browser: Browser, sambal: Product, role: Role, area: str | None, pengampu: str | None, reaches: bool
+    make: Make, enter: Enter, sambal: Product, role: Role, area: str | None, pengampu: str | None, reaches: bool
 ) -> None:
     case, person = flagged(sambal), make.user("Wati")
     staff_role.give(person, role, area, pengampu)
     db.session.commit()
-    wati = browser(person)
+    wati = enter(person)
     want = 200 if reaches else 404
     assert wati.get(f"/petugas/laporan/{case.code}").status_code == want
     assert wati.get(f"/petugas/produk/{sambal.slug}/turun").status_code == want
@@ -111,11 +111,11 @@ def test_a_case_outside_ones_care_does_not_exist(
     assert ("Sambal Teri" in wati.get("/petugas/laporan").text) == reaches
 
 
-def test_nobody_sees_a_form_about_their_own_shop(make: Make, browser: Browser, sambal: Product) -> None:
+def test_nobody_sees_a_form_about_their_own_shop(make: Make, enter: Enter, sambal: Product) -> None:
     owner, case = make.owner(sambal.seller), flagged(sambal)
     staff_role.give(owner, Role.OPERATOR)
     db.session.commit()
-    budi = browser(owner)
+    budi = enter(owner)
     assert "petugas lain yang memutuskan" in budi.get(f"/petugas/laporan/{case.code}").text
     form = {"seen": "1", "dismissed_as": "not_so", "reason": "unsafe", "why": "tidak ada apa-apa"}
     assert budi.post(f"/petugas/laporan/{case.code}/tolak", data=form).status_code == 303

@@ -17,7 +17,7 @@ from tests.people import Make
 from tests.reports.forgeries import without_guard
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 LOG = "/petugas/catatan"
 MOST_STATEMENTS = 9
@@ -124,7 +124,7 @@ def test_the_walk_goes_in_steps_and_finds_gaps(told: str) -> None:
 
 
 @on_sqlite
-def test_only_operators_and_the_province_read_it(told: str, browser: Browser, make: Make) -> None:
+def test_only_operators_and_the_province_read_it(told: str, enter: Enter, make: Make) -> None:
     for role in Role:
         is_open = role in (Role.OPERATOR, Role.PROVINCE)
-        assert browser(make.staff(role)).get(LOG).status_code == (200 if is_open else 404), role
+        assert enter(make.staff(role)).get(LOG).status_code == (200 if is_open else 404), role

@@ -20,7 +20,7 @@ from tests.sellers.accounts import enters
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
 from tests.web.samples import _private_picture
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 KEY = "1" * 32
 
@@ -55,14 +55,14 @@ def test_it_opens_by_a_look_that_stands_in_the_log_and_closes_again(shop: Seller
 
 
 @on_sqlite
-def test_who_may_not_see_it_opens_nothing(shop: Seller, browser: Browser, make: Make) -> None:
+def test_who_may_not_see_it_opens_nothing(shop: Seller, enter: Enter, make: Make) -> None:
     sticker = f"/petugas/qris/{shop.slug}/stiker/{KEY}"
     wati = make.staff(Role.CITY, "Wati")
     staff_role.roles(wati)[0].area_code = "31.72"
     db.session.commit()
     for stranger in (wati, make.staff(Role.KURATOR, "Tari")):
-        assert browser(stranger).post("/petugas/lihat", data={"alamat": sticker}).status_code == 404
-    desk = browser(make.staff())
+        assert enter(stranger).post("/petugas/lihat", data={"alamat": sticker}).status_code == 404
+    desk = enter(make.staff())
     for address in ("", "x", "/petugas", "/petugas/lihat", "//lain.example/x", f"{sticker}0", "/produk/x", "/" * 300):
         assert desk.post("/petugas/lihat", data={"alamat": address}).status_code == 404, address
     assert looks() == []

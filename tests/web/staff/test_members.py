@@ -14,7 +14,7 @@ from storefront.sellers import enrolling_receiving
 from tests.people import Make
 from tests.sellers.lists import fresh, in_this_process, members, nik, ran, rows_of, worked, written
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 ROWS = [
     [1, nik(1), "Siti Aminah", "0812-3456-7801", "Cipinang", "", "Dapur Aminah", "Kuliner"],
@@ -37,8 +37,8 @@ def officer(make: Make, name: str, pengampu: str | None, area: str = "31.75") ->
 
 
 @pytest.fixture
-def wati(make: Make, browser: Browser) -> Visitor:
-    return browser(officer(make, "Wati", "PPKUKM"))
+def wati(make: Make, enter: Enter) -> Visitor:
+    return enter(officer(make, "Wati", "PPKUKM"))
 
 
 def upload(visitor: Visitor, raw: bytes, **form: str):  # type: ignore[no-untyped-def]
@@ -93,7 +93,7 @@ def test_bad_files_and_foreign_offices_are_refused(wati: Visitor) -> None:
 
 
 def test_people_are_found_opened_mended_and_forgotten_and_every_look_is_written_down(
-    wati: Visitor, make: Make, browser: Browser
+    wati: Visitor, make: Make, enter: Enter
 ) -> None:
     kept = ran(officer(make, "Ani", "PPKUKM"), ROWS)
     aminah, joko = members()
@@ -114,7 +114,7 @@ def test_people_are_found_opened_mended_and_forgotten_and_every_look_is_written_
     assert wati.post(f"{PAGE}/{aminah.code}/gabung", data={"lain": "X"}).status_code == 422
     assert wati.post(f"{PAGE}/{aminah.code}/gabung", data={"lain": joko.code}).status_code == 303
     assert wati.get(f"{PAGE}/{joko.code}").status_code == 404
-    kpkp = browser(officer(make, "Kiki", "KPKP"))
+    kpkp = enter(officer(make, "Kiki", "KPKP"))
     assert "Aminah" not in kpkp.get(PAGE).text and kpkp.get(f"{PAGE}/daftar/{kept.code}").status_code == 404
     assert kpkp.get(f"{PAGE}/{aminah.code}").status_code == 404
     assert kpkp.post(f"{PAGE}/cari", data={"q": nik(1)}).status_code == 422

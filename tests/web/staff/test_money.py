@@ -15,7 +15,7 @@ from storefront.payments import refund as refunds
 from storefront.payments.gateways.contract import Notice, Outcome
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 from tests.web.staff.lines import only_line, wait_for_a_person
 
 
@@ -60,20 +60,20 @@ def test_of_an_order_paid_short_the_shopper_is_called(rini: Visitor, make: Make,
     assert 'href="tel:+6281234567890"' in page and "sudah 2 hari" in page
 
 
-def test_who_does_not_decide_sees_no_shopper_and_no_deeds(browser: Browser, make: Make, sari: Shopper) -> None:
+def test_who_does_not_decide_sees_no_shopper_and_no_deeds(enter: Enter, make: Make, sari: Shopper) -> None:
     sari.pays(sari.buys(make.variant(price=25_000)), 24_000)
     clock.shift(timedelta(hours=75))
-    assert browser(make.staff(Role.KURATOR)).get(only_line()).status_code == 404
-    page = browser(make.staff(Role.PROVINCE)).get(only_line()).text
+    assert enter(make.staff(Role.KURATOR)).get(only_line()).status_code == 404
+    page = enter(make.staff(Role.PROVINCE)).get(only_line()).text
     assert "Operator yang memutuskan" in page
     assert "Sari" not in page and "+6281234567890" not in page and "<textarea" not in page
 
 
-def test_staff_of_a_city_see_its_own_money_only(browser: Browser, make: Make, sari: Shopper) -> None:
+def test_staff_of_a_city_see_its_own_money_only(enter: Enter, make: Make, sari: Shopper) -> None:
     near, far = owed(make, sari), owed(make, sari, name="Batik Ida", area="31.74.01.1001")
     person = make.user("Tuti")
     staff_role.give(person, Role.CITY, area_code="31.74")
-    desk = browser(person)
+    desk = enter(person)
     page = desk.get("/petugas/uang").text
     assert far.number in page and near.number not in page and "1 urusan uang belum selesai" in page
     place = next(place for place in board.places() if place.thing_id == refunds.of(near)[0].id)

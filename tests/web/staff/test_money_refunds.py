@@ -18,7 +18,7 @@ from storefront.payments.refund import Refund, Status
 from storefront.sellers.member import Part, SellerMember
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 from tests.web.staff.lines import only_line
 
 WHY = "Sudah saya tanyakan kepada keduanya"
@@ -68,7 +68,7 @@ def test_the_operator_writes_down_that_the_seller_has_sent_it(rini: Visitor, ref
 
 
 @pytest.mark.parametrize("is_seller", [True, False])
-def test_nobody_decides_about_money_of_their_own(make: Make, refund: Refund, browser: Browser, is_seller: bool) -> None:
+def test_nobody_decides_about_money_of_their_own(make: Make, refund: Refund, enter: Enter, is_seller: bool) -> None:
     """Tini is an operator, and the shop is hers or the purchase is."""
     tini = make.staff(name="Tini")
     if is_seller:
@@ -76,7 +76,7 @@ def test_nobody_decides_about_money_of_their_own(make: Make, refund: Refund, bro
     else:
         refund.order.purchase.user_id = tini.id
     db.session.commit()
-    at_desk = browser(tini)
+    at_desk = enter(tini)
     page = at_desk.get(only_line()).text
     assert "petugas lain yang memutuskan" in page and "approve-why" not in page
     assert at_desk.post(f"{only_line()}/setuju", data={"approve-why": WHY}).status_code == 403

@@ -14,7 +14,7 @@ from storefront.reports import verify
 from storefront.sellers.member import Part, SellerMember
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 from tests.web.staff.lines import bank_code
 
 WHY = "Penjual salah lihat mutasi kemarin"
@@ -66,11 +66,11 @@ def test_an_order_nobody_knows(rini: Visitor) -> None:
     assert rini.post("/petugas/uang/tarik/ZZZZZZ-1", data={"undo-why": WHY}).status_code == 303
 
 
-def test_an_operator_does_not_take_back_money_of_the_own_shop(make: Make, confirmed: Payment, browser: Browser) -> None:
+def test_an_operator_does_not_take_back_money_of_the_own_shop(make: Make, confirmed: Payment, enter: Enter) -> None:
     tini = make.staff(name="Tini")
     db.session.add(SellerMember(seller=confirmed.order.seller, user=tini, part=Part.HELPER))
     db.session.commit()
-    at_desk, number = browser(tini), confirmed.order.number
+    at_desk, number = enter(tini), confirmed.order.number
     page = at_desk.get(f"/petugas/uang/tarik?pesanan={number}").text
     assert "petugas lain yang memutuskan" in page and "Tarik catatan ini" not in page
     assert at_desk.post(f"/petugas/uang/tarik/{number}", data={"undo-why": WHY}).status_code == 403

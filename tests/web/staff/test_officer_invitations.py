@@ -7,19 +7,19 @@ from storefront.accounts.staff_role import Role
 from storefront.kit.db import db
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 TARI = "0812-5550-0021"
 SEAT = {"role": "kurator", "area": "31.75.06", "pengampu": "PPKUKM"}
 
 
 @pytest.fixture
-def desk(make: Make, browser: Browser) -> Visitor:
+def desk(make: Make, enter: Enter) -> Visitor:
     """Rini, of the city office of Jakarta Timur, at her desk."""
     person = make.user("Rini", "+6281255500020")
     staff_role.give(person, Role.CITY, "31.75")
     db.session.commit()
-    return browser(person)
+    return enter(person)
 
 
 def test_only_what_one_may_give_is_offered(desk: Visitor) -> None:

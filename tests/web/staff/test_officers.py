@@ -10,7 +10,7 @@ from storefront.accounts.user import User
 from storefront.kit.db import db
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 TIMUR, CAKUNG, TEBET = "31.75", "31.75.06", "31.74.01"
 WHY = "pindah tugas mulai bulan depan"
@@ -23,9 +23,9 @@ def works(make: Make, name: str, role: Role, area: str | None, pengampu: str | N
 
 
 @pytest.fixture
-def desk(make: Make, browser: Browser) -> Visitor:
+def desk(make: Make, enter: Enter) -> Visitor:
     """Rini, of the city office of Jakarta Timur, at her desk."""
-    return browser(works(make, "Rini", Role.CITY, TIMUR).user)
+    return enter(works(make, "Rini", Role.CITY, TIMUR).user)
 
 
 def seats(user: User) -> list[tuple[str, str | None]]:
@@ -33,11 +33,11 @@ def seats(user: User) -> list[tuple[str, str | None]]:
     return [(held.role.value, held.area_code) for held in staff_role.roles(user)]
 
 
-def test_the_frame_says_in_words_what_one_cares_for(make: Make, browser: Browser) -> None:
+def test_the_frame_says_in_words_what_one_cares_for(make: Make, enter: Enter) -> None:
     tari = works(make, "Tari", Role.KURATOR, CAKUNG, "KPKP")
-    page = browser(tari.user).get("/petugas").text
+    page = enter(tari.user).get("/petugas").text
     assert "Kurator · Kec. Cakung, Jakarta Timur · KPKP" in page
-    assert "/petugas/staf" not in page and browser(tari.user).get("/petugas/staf").status_code == 404
+    assert "/petugas/staf" not in page and enter(tari.user).get("/petugas/staf").status_code == 404
 
 
 def test_people_are_listed_found_and_bounded(make: Make, desk: Visitor) -> None:
@@ -77,9 +77,9 @@ def test_a_role_moves_and_ends_with_a_reason_that_stands_in_the_log(make: Make, 
     assert told == ["staff.changed", "staff.removed"]
 
 
-def test_who_is_removed_is_out_at_the_next_tap(make: Make, browser: Browser, desk: Visitor) -> None:
+def test_who_is_removed_is_out_at_the_next_tap(make: Make, enter: Enter, desk: Visitor) -> None:
     tari = works(make, "Tari", Role.KURATOR, CAKUNG)
-    theirs = browser(tari.user)
+    theirs = enter(tari.user)
     assert theirs.get("/petugas/produk").status_code == 200
     desk.post(f"/petugas/staf/{tari.code}/lepas", data={"end-why": WHY})
     assert theirs.get("/petugas/produk").status_code == 404 and theirs.get("/akun").status_code == 200

@@ -13,7 +13,7 @@ from storefront.web import role_words
 from tests.people import PASSWORD, Make
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 WHOM = {"login": "081234567890"}
 
@@ -27,8 +27,8 @@ def deeds() -> list[tuple[str, str]]:
     return [(deed.what, deed.why) for deed in db.session.scalars(select(Deed).order_by(Deed.id))]
 
 
-def test_other_staff_have_no_such_page(browser: Browser, make: Make, person: User) -> None:
-    kurator = browser(make.staff(Role.KURATOR))
+def test_other_staff_have_no_such_page(enter: Enter, make: Make, person: User) -> None:
+    kurator = enter(make.staff(Role.KURATOR))
     assert kurator.get("/petugas/orang").status_code == 404
     for deed in ("", "/kode", "/keluarkan", "/nonaktifkan", "/aktifkan"):
         assert kurator.post(f"/petugas/orang{deed}", data=WHOM | {"why": "ingin tahu saja"}).status_code == 404
@@ -64,8 +64,8 @@ def test_a_code_is_shown_once_and_opens_the_way_back(rini: Visitor, person: User
     assert visitor.sign_in("081234567890", "kopi susu gula aren").location == "/akun"
 
 
-def test_devices_are_ended(rini: Visitor, browser: Browser, person: User) -> None:
-    phone = browser(person)
+def test_devices_are_ended(rini: Visitor, enter: Enter, person: User) -> None:
+    phone = enter(person)
     assert rini.post("/petugas/orang/keluarkan", data=WHOM).location == "/petugas/orang"
     assert phone.get("/akun").location.startswith("/masuk")
     assert deeds() == [("account.devices_ended", "")]
@@ -119,9 +119,9 @@ def test_two_tabs_are_not_mixed_up(rini: Visitor, make: Make, person: User) -> N
     assert not person.is_open
 
 
-def test_an_erased_person_is_shown_no_more(rini: Visitor, browser: Browser, person: User) -> None:
+def test_an_erased_person_is_shown_no_more(rini: Visitor, enter: Enter, person: User) -> None:
     rini.post("/petugas/orang", data=WHOM)
-    browser(person).post("/akun/data/hapus", data={"agree": "y", "password": PASSWORD})
+    enter(person).post("/akun/data/hapus", data={"agree": "y", "password": PASSWORD})
     page = rini.get("/petugas/orang")
     assert page.status_code == 200
     assert "Beri kode" not in page.text

@@ -123,11 +123,11 @@ def test_goods_chosen_for_an_accepted_paper_are_agreed_to_as_they_were_seen(
     ],
 )  # fmt: skip
 def test_each_role_sees_the_shops_it_cares_for(
-    browser, make: Make, sent: Permit, role: Role, area: str | None, pengampu: str | None, sees: bool
+    enter, make: Make, sent: Permit, role: Role, area: str | None, pengampu: str | None, sees: bool
 ) -> None:  # type: ignore[no-untyped-def]
     person: User = make.user("Yusuf")
     staff_role.give(person, role, area if area != "31.7" else "31.72", pengampu)
-    visitor = browser(person)
+    visitor = enter(person)
     assert ("Dapur Budi" in visitor.get("/petugas/surat").text) is sees
     assert visitor.get(address(sent)).status_code == (200 if sees else 404)
     assert visitor.post(address(sent, "/lihat")).status_code == (303 if sees else 404)
@@ -136,10 +136,10 @@ def test_each_role_sees_the_shops_it_cares_for(
     assert (sent.status == Status.ACCEPTED) is sees
 
 
-def test_who_sent_it_sees_why_somebody_else_decides(browser, make: Make, shop: Seller) -> None:  # type: ignore[no-untyped-def]
+def test_who_sent_it_sees_why_somebody_else_decides(enter, make: Make, shop: Seller) -> None:  # type: ignore[no-untyped-def]
     rini = make.staff()
     mine = sends(shop, Kind.NIB, rini)
-    visitor = browser(rini)
+    visitor = enter(rini)
     assert "petugas lain yang memutuskan" in visitor.get(address(mine)).text
     visitor.post(address(mine, "/terima"), data=seen(mine))
     db.session.refresh(mine)

@@ -15,7 +15,7 @@ from tests.people import Make, Shopper
 from tests.reports.problems.stories import PUSAT, STORIES
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 BOARD = "/petugas/masalah"
 MOST_STATEMENTS = 10
@@ -58,7 +58,7 @@ def test_each_line_says_how_many_since_when_and_leads_to_its_list(monday: Make, 
 
 
 @on_sqlite
-def test_a_city_sees_its_own_part(monday: Make, sari: Shopper, browser: Browser) -> None:
+def test_a_city_sees_its_own_part(monday: Make, sari: Shopper, enter: Enter) -> None:
     for key in ("not_made", "kiosk_silent", "mail_failed"):
         next(STORIES[key](monday, sari))
     people = {}
@@ -66,7 +66,7 @@ def test_a_city_sees_its_own_part(monday: Make, sari: Shopper, browser: Browser)
         people[code] = monday.staff(Role.CITY, f"Wati {code}")
         staff_role.roles(people[code])[0].area_code = code
     db.session.commit()
-    here, there = browser(people[PUSAT]), browser(people["31.72"])
+    here, there = enter(people[PUSAT]), enter(people["31.72"])
     assert here.get(BOARD).text.count('class="trouble-count"') == 2
     assert "Dapur Budi" in here.get(f"{BOARD}/belum-siap").text
     assert "layar AAAA" in here.get(f"{BOARD}/layar-diam").text
@@ -74,7 +74,7 @@ def test_a_city_sees_its_own_part(monday: Make, sari: Shopper, browser: Browser)
     assert "Dapur Budi" not in there.get(f"{BOARD}/belum-siap").text
     assert here.get(f"{BOARD}/surat-gagal").status_code == 404
     assert there.post(f"{BOARD}/layar/{'a' * 32}/lupakan").status_code == 404
-    assert browser(monday.staff(Role.KURATOR)).get(BOARD).status_code == 404
+    assert enter(monday.staff(Role.KURATOR)).get(BOARD).status_code == 404
 
 
 @on_sqlite

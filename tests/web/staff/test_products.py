@@ -12,7 +12,7 @@ from storefront.curation.proposing import propose
 from storefront.kit.db import db
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 
 @pytest.fixture
@@ -71,11 +71,11 @@ def test_a_change_is_refused_with_a_reason(rini: Visitor, make: Make) -> None:
     assert rini.post(at(product, "/ubah/tolak"), data=no).status_code == 303
 
 
-def test_nobody_decides_about_goods_of_their_own(make: Make, browser: Browser, new: Product) -> None:
+def test_nobody_decides_about_goods_of_their_own(make: Make, enter: Enter, new: Product) -> None:
     owner = make.owner(new.seller)
     staff_role.give(owner, Role.OPERATOR)
     db.session.commit()
-    budi = browser(owner)
+    budi = enter(owner)
     page = budi.get(at(new)).text
     assert "petugas lain yang memutuskan" in page and not seen(page)
     answer = budi.post(at(new, "/ubah/setujui"), data={"seen": seen(page)})
@@ -89,19 +89,19 @@ def test_nobody_decides_about_goods_of_their_own(make: Make, browser: Browser, n
      ("31.71", "KPKP", False)],
 )  # fmt: skip
 def test_a_curator_sees_the_shops_in_their_care(
-    make: Make, browser: Browser, new: Product, area: str | None, pengampu: str | None, reaches: bool
+    make: Make, enter: Enter, new: Product, area: str | None, pengampu: str | None, reaches: bool
 ) -> None:
     person = make.user("Wati")
     staff_role.give(person, Role.KURATOR, area, pengampu)
     db.session.commit()
-    wati = browser(person)
+    wati = enter(person)
     assert ("Sambal Roa" in wati.get("/petugas/produk").text) is reaches
     for answer in (wati.get(at(new)), wati.post(at(new, "/ubah/tolak"), data={"why": "alasan", "seen": ""})):
         assert (answer.status_code == 404) is not reaches
     assert (wati.get("/petugas/produk?sesudah-ubah=" + new.slug).status_code) == 200
 
 
-def test_other_staff_have_no_such_desk(make: Make, browser: Browser, new: Product) -> None:
-    mentor = browser(make.staff(Role.PENDAMPING, "Ida"))
+def test_other_staff_have_no_such_desk(make: Make, enter: Enter, new: Product) -> None:
+    mentor = enter(make.staff(Role.PENDAMPING, "Ida"))
     assert mentor.get("/petugas/produk").status_code == 404 and mentor.get(at(new)).status_code == 404
     assert "/petugas/produk" not in mentor.get("/petugas").text

@@ -21,15 +21,15 @@ from tests.people import Make
 from tests.sellers.accounts import agrees, changes, enters, printed
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 YES = {"scanned": "y", "gateway": "static"}
 
 
 @pytest.fixture
-def yusuf(make: Make, browser: Browser) -> Visitor:
+def yusuf(make: Make, enter: Enter) -> Visitor:
     """Yusuf, the other operator."""
-    return browser(make.staff(name="Yusuf"))
+    return enter(make.staff(name="Yusuf"))
 
 
 @pytest.fixture
@@ -131,9 +131,9 @@ def test_a_shop_without_any_account_has_a_page_and_no_code(rini: Visitor, make: 
     assert rini.get("/petugas/qris/tidak-ada").status_code == 404
 
 
-def test_other_staff_look_and_decide_nothing(browser: Browser, make: Make, first: QrisAccount) -> None:
-    assert browser(make.staff(Role.KURATOR, "Ani")).get(page_of(first)).status_code == 404
-    city = browser(make.staff(Role.PROVINCE, "Tari"))
+def test_other_staff_look_and_decide_nothing(enter: Enter, make: Make, first: QrisAccount) -> None:
+    assert enter(make.staff(Role.KURATOR, "Ani")).get(page_of(first)).status_code == 404
+    city = enter(make.staff(Role.PROVINCE, "Tari"))
     page = city.get(page_of(first))
     assert page.status_code == 200 and "Setujui" not in page.text
     for deed in ("setujui", "tolak", "kabar/ABC"):
@@ -141,11 +141,11 @@ def test_other_staff_look_and_decide_nothing(browser: Browser, make: Make, first
     assert "Warung Bu Sari" in city.get("/petugas/qris").text
 
 
-def test_staff_of_a_city_see_its_shops_alone(browser: Browser, make: Make, first: QrisAccount) -> None:
+def test_staff_of_a_city_see_its_shops_alone(enter: Enter, make: Make, first: QrisAccount) -> None:
     person = make.user("Tari")
     db.session.add(StaffRole(user=person, role=Role.CITY, area_code="31.74"))
     db.session.commit()
-    of_the_south = browser(person)
+    of_the_south = enter(person)
     assert "Warung Bu Sari" not in of_the_south.get("/petugas/qris").text
     assert "Tidak ada yang menunggu" in of_the_south.get("/petugas").text
     for address in ("", "/kode.svg", f"/stiker/{'0' * 32}"):
@@ -230,10 +230,10 @@ def test_what_is_approved_is_what_was_seen(rini: Visitor, first: QrisAccount) ->
     assert second.status == Status.ENTERED
 
 
-def test_an_operator_of_the_shop_is_told_that_another_decides(browser: Browser, make: Make, first: QrisAccount) -> None:
+def test_an_operator_of_the_shop_is_told_that_another_decides(enter: Enter, make: Make, first: QrisAccount) -> None:
     operator = make.staff(name="Yusuf")
     first.entered_by_id = operator.id
-    visitor = browser(operator)
+    visitor = enter(operator)
     page = visitor.get(page_of(first)).text
     assert "Anda yang memasukkan QRIS ini" in page and "Setujui" not in page
     assert visitor.post(f"{page_of(first)}/setujui", data=YES | {"seen": first.mark}).status_code == 303

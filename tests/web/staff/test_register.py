@@ -13,7 +13,7 @@ from storefront.sellers.permit import Kind
 from tests.people import Make
 from tests.sellers.papers import paper
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 IZIN = "/petugas/izin"
 
@@ -52,14 +52,14 @@ def test_a_paper_stands_there_with_who_checked_it_what_rests_on_it_and_where_to_
     assert "Sudah habis" in over and "4 barang turun dari toko karenanya" in over
 
 
-def test_nobody_sees_papers_of_shops_they_do_not_care_for(browser: Browser, make: Make) -> None:
+def test_nobody_sees_papers_of_shops_they_do_not_care_for(enter: Enter, make: Make) -> None:
     here, there = make.seller("Dapur Budi"), make.seller("Batik Ida", "31.73.01.1001", "KPKP")
     paper(here, Kind.NIB), paper(there, Kind.NIB)
     city, office, bagas = make.user("Kota"), make.user("Sudin"), make.staff(Role.PENDAMPING, "Bagas")
     staff_role.give(city, Role.CITY, "31.73"), staff_role.give(office, Role.KASATPEL, None, "PPKUKM")
     db.session.commit()
-    assert seen(browser(city)) == (False, True) and seen(browser(office)) == (True, False)
-    mentor = browser(bagas)
+    assert seen(enter(city)) == (False, True) and seen(enter(office)) == (True, False)
+    mentor = enter(bagas)
     assert seen(mentor) == (False, False)
     leave = MentorConsent(seller=there, user=bagas, given_at=clock.now(), ends_on=clock.today())
     db.session.add(leave)

@@ -9,7 +9,7 @@ from storefront.curation import rubric
 from storefront.kit.db import db
 from tests.curation.table import lay
 from tests.people import Make
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 AT = "/petugas/kurasi/rubrik"
 
@@ -21,8 +21,8 @@ def fields(page: str) -> dict[str, str]:
     return dict(inputs) | dict(areas)
 
 
-def test_a_new_version_counts_from_now_on_and_runs_keep_theirs(make: Make, browser: Browser) -> None:
-    dewi, table = browser(make.staff(Role.PROVINCE, "Dewi")), lay(make)
+def test_a_new_version_counts_from_now_on_and_runs_keep_theirs(make: Make, enter: Enter) -> None:
+    dewi, table = enter(make.staff(Role.PROVINCE, "Dewi")), lay(make)
     run = table.seated(make.product(passed=False))
     assert "Rubrik versi 1" in dewi.get(AT).text and len(dewi.statements) <= 8
     form = {name: text for name, text in fields(dewi.get(f"{AT}/baru").text).items() if name != "q"}
@@ -43,11 +43,11 @@ def test_a_new_version_counts_from_now_on_and_runs_keep_theirs(make: Make, brows
     assert dewi.get(f"{AT}/9").status_code == 404
 
 
-def test_only_the_province_writes_it(make: Make, browser: Browser) -> None:
+def test_only_the_province_writes_it(make: Make, enter: Enter) -> None:
     person = make.user("Rini")
     staff_role.give(person, Role.OPERATOR, "31.71")
     db.session.commit()
     for someone in (person, make.staff(Role.KURATOR), make.staff(Role.CITY)):
-        desk = browser(someone)
+        desk = enter(someone)
         assert desk.get(AT).status_code == 200 and desk.get(f"{AT}/baru").status_code == 404
         assert desk.post(f"{AT}/baru").status_code == 404

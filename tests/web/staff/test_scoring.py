@@ -15,7 +15,7 @@ from storefront.sellers.permit import Kind
 from tests.curation.table import Table, give_paper, lay
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 AT = "/petugas/kurasi"
 CRITERIA = ("taste", "packaging", "hygiene", "photo", "legality", "khas")
@@ -43,17 +43,17 @@ def filled(page: str, step: int = 3, **other: str) -> dict[str, str]:
 
 def checked(page: str) -> dict[str, str]:
     """The boxes that are ticked."""
-    return {name: step for name, step in re.findall(r'<input checked [^>]*name="nilai-(\w+)"[^>]*value="(\d)"', page)}
+    return dict(re.findall(r'<input checked [^>]*name="nilai-(\w+)"[^>]*value="(\d)"', page))
 
 
 def test_one_sees_the_steps_in_words_and_nothing_of_others_before_the_own_sheet(
-    table: Table, run: CurationRun, browser: Browser
+    table: Table, run: CurationRun, enter: Enter
 ) -> None:
     table.says(run, table.yusuf, 1)
     sheet = score_sheet.of(run)[0]
     sheet.strengths, sheet.notes = "Rahasia Yusuf", {"taste": "Terlalu asin kata Yusuf"}
     db.session.commit()
-    rini, here = browser(table.rini), f"{AT}/{run.code}/nilai"
+    rini, here = enter(table.rini), f"{AT}/{run.code}/nilai"
     page = rini.get(here).text
     assert len(rini.statements) <= 30, len(rini.statements)
     assert "Cicipi sesuai cara makannya." in page and "Enak dan seimbang" in page and "Mutu buatan" not in page
@@ -64,14 +64,16 @@ def test_one_sees_the_steps_in_words_and_nothing_of_others_before_the_own_sheet(
     answer = rini.post(here, data=filled(page, strengths="Renyah.", **{"catatan-taste": "Manisnya pas"}))
     assert answer.status_code == 303 and answer.location == here, "there is no other table today"
     own = score_sheet.own(run, table.rini)
-    assert own and own.strengths == "Renyah." and own.notes == {"taste": "Manisnya pas"} and set(own.steps) == {*CRITERIA}
+    assert (
+        own and own.strengths == "Renyah." and own.notes == {"taste": "Manisnya pas"} and set(own.steps) == {*CRITERIA}
+    )
     page = rini.get(here).text
     assert "perlu kurator ketiga" in page and "1 dari 1 sudah Anda nilai" in page and 'value="Manisnya pas"' in page
     assert checked(page) == dict.fromkeys(CRITERIA, "3") and "Yusuf" not in page
 
 
-def test_what_is_missing_is_named_beside_each_and_all_stays(table: Table, run: CurationRun, browser: Browser) -> None:
-    rini, here = browser(table.rini), f"{AT}/{run.code}/nilai"
+def test_what_is_missing_is_named_beside_each_and_all_stays(table: Table, run: CurationRun, enter: Enter) -> None:
+    rini, here = enter(table.rini), f"{AT}/{run.code}/nilai"
     typed = filled(rini.get(here).text, strengths="Renyah sekali.", **{"catatan-khas": "Cerita neneknya"})
     del typed["nilai-taste"]
     answer = rini.post(here, data=typed | {"nilai-photo": "7"})
@@ -90,9 +92,9 @@ def test_what_is_missing_is_named_beside_each_and_all_stays(table: Table, run: C
 
 
 def test_the_same_form_twice_counts_once_and_mending_counts_until_there_is_a_result(
-    table: Table, run: CurationRun, browser: Browser
+    table: Table, run: CurationRun, enter: Enter
 ) -> None:
-    rini, here = browser(table.rini), f"{AT}/{run.code}/nilai"
+    rini, here = enter(table.rini), f"{AT}/{run.code}/nilai"
     form = filled(rini.get(here).text)
     for _twice in range(2):
         assert rini.post(here, data=form).status_code == 303
@@ -111,13 +113,13 @@ def test_the_same_form_twice_counts_once_and_mending_counts_until_there_is_a_res
 
 
 def test_what_was_not_shown_is_not_scored_and_nothing_is_lost(
-    table: Table, run: CurationRun, browser: Browser, make: Make
+    table: Table, run: CurationRun, enter: Enter, make: Make
 ) -> None:
-    rini, here = browser(table.rini), f"{AT}/{run.code}/nilai"
+    rini, here = enter(table.rini), f"{AT}/{run.code}/nilai"
     form = filled(rini.get(here).text, next_step="Beri label.")
     for wrong, said in (
         ({"seen": "lain"}, "berubah atau diajukan ulang"), ({"turn": "2"}, "berubah atau diajukan ulang"),
-        ({"who": browser(table.yusuf).get(here).text.split('name="who" value="')[1][:26]}, "dari akun lain"),
+        ({"who": enter(table.yusuf).get(here).text.split('name="who" value="')[1][:26]}, "dari akun lain"),
     ):  # fmt: skip
         answer = rini.post(here, data=form | wrong)
         assert answer.status_code == 409 and said in answer.text and "Beri label." in answer.text, wrong
@@ -126,7 +128,7 @@ def test_what_was_not_shown_is_not_scored_and_nothing_is_lost(
 
 
 def test_the_round_goes_on_with_the_next_table_without_a_sheet(
-    make: Make, table: Table, run: CurationRun, browser: Browser
+    make: Make, table: Table, run: CurationRun, enter: Enter
 ) -> None:
     shop = make.seller("Dapur Rini")
     staff_role.give(owner := make.owner(shop, "Wati"), Role.KURATOR)
@@ -136,7 +138,7 @@ def test_the_round_goes_on_with_the_next_table_without_a_sheet(
         runs.append(table.seated(product))
         runs[-1].sitting, runs[-1].table_number = run.sitting, len(runs)
     db.session.commit()
-    rini = browser(table.rini)
+    rini = enter(table.rini)
     page = rini.get(f"{AT}/{runs[1].code}/nilai").text
     assert "0 dari 4" in page and len(rini.statements) <= 30 and "Urus P-IRT" not in page, "it cannot have one"
     assert table.says(runs[2], table.rini)
@@ -144,9 +146,11 @@ def test_the_round_goes_on_with_the_next_table_without_a_sheet(
     assert answer.location == f"{AT}/{runs[3].code}/nilai", "the third is done"
     answer = rini.post(answer.location, data=filled(rini.get(answer.location).text))
     assert answer.location == f"{AT}/{run.code}/nilai" and "3 dari 4" in rini.get(answer.location).text
-    wati = browser(owner)
+    wati = enter(owner)
     assert "0 dari 3" in wati.get(f"{AT}/{run.code}/nilai").text, "not the own goods"
-    assert "Anda ikut dalam toko ini" in (page := wati.get(f"{AT}/{runs[3].code}/nilai").text) and "<fieldset" not in page
+    assert (
+        "Anda ikut dalam toko ini" in (page := wati.get(f"{AT}/{runs[3].code}/nilai").text) and "<fieldset" not in page
+    )
     answer = wati.post(f"{AT}/{runs[3].code}/nilai", data=filled(wati.get(f"{AT}/{run.code}/nilai").text))
     assert answer.status_code == 409 and "Anda ikut dalam toko ini" in answer.text
 
@@ -158,14 +162,15 @@ def test_the_round_goes_on_with_the_next_table_without_a_sheet(
      (Role.KASATPEL, "31.71", None, 404, 404), (Role.OPERATOR, None, None, 404, 404)],
 )  # fmt: skip
 def test_only_curators_of_its_level_area_and_pengampu_have_this_page(
-    make: Make, table: Table, run: CurationRun, browser: Browser, role: Role, area: str | None, pengampu: str | None,
+    make: Make, table: Table, run: CurationRun, enter: Enter, role: Role, area: str | None, pengampu: str | None,
     kecamatan: int, kota: int,
 ) -> None:  # fmt: skip
     high = make.product(name="Sirop Pala")
     high.pass_level = PassLevel.KECAMATAN
     person = make.user("Wati")
     staff_role.give(person, role, area, pengampu)
-    wati = browser(person)
+    staff_role.give(person, Role.PENDAMPING, "31.71")  # who may see a run does not score it by that
+    wati = enter(person)
     for each, status in ((run, kecamatan), (table.seated(high, PassLevel.KOTA), kota)):
         here = f"{AT}/{each.code}/nilai"
         assert wati.get(here).status_code == status
@@ -174,10 +179,10 @@ def test_only_curators_of_its_level_area_and_pengampu_have_this_page(
 
 
 def test_reasons_are_said_in_words_and_there_is_no_form(
-    table: Table, run: CurationRun, browser: Browser, make: Make
+    table: Table, run: CurationRun, enter: Enter, make: Make
 ) -> None:
     def told(person: User, each: CurationRun, words: str) -> None:
-        page = browser(person).get(f"{AT}/{each.code}/nilai").text
+        page = enter(person).get(f"{AT}/{each.code}/nilai").text
         assert words in page and 'id="nilai"' not in page, words
 
     early = table.entered(make.product(name="Sirop Pala", passed=False))
@@ -187,14 +192,14 @@ def test_reasons_are_said_in_words_and_there_is_no_form(
     assert (made := appealing.make(run, make.owner(run.product.seller), "Contohnya basi."))
     table.seated(run.product)
     told(table.rini, made.again, "Anda ikut memutuskan hasil yang dibanding")
-    assert "Enak dan seimbang" in browser(table.tari).get(f"{AT}/{made.again.code}/nilai").text
+    assert "Enak dan seimbang" in enter(table.tari).get(f"{AT}/{made.again.code}/nilai").text
 
 
 def test_a_closed_gate_stands_apart_and_a_session_that_ended_answers_a_redirect(
-    make: Make, table: Table, browser: Browser, visitor: Visitor
+    make: Make, table: Table, enter: Enter, visitor: Visitor
 ) -> None:
     run = table.seated(make.product(name="Sambal Roa", passed=False))
-    rini, here = browser(table.rini), f"{AT}/{run.code}/nilai"
+    rini, here = enter(table.rini), f"{AT}/{run.code}/nilai"
     page = rini.get(here).text
     assert "Halal: belum ada. Tanpa ini tidak bisa lulus." in page.split('id="nilai"')[0], "before the scores"
     assert checked(page) == {"legality": "1"} and "Urus P-IRT" in page

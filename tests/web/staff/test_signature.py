@@ -7,7 +7,7 @@ from storefront.accounts.staff_role import Role
 from storefront.kit.db import db
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 WHY = "Bentuknya sama dengan banyak sambal lain."
 
@@ -34,9 +34,7 @@ def test_the_mark_goes_with_a_reason_and_comes_back(rini: Visitor, make: Make, v
     assert "Khas PPKUKM: sambal dan bumbu" in visitor.get(shop).text
 
 
-def test_whoever_works_there_does_not_decide_and_who_works_elsewhere_finds_nothing(
-    make: Make, browser: Browser
-) -> None:
+def test_whoever_works_there_does_not_decide_and_who_works_elsewhere_finds_nothing(make: Make, enter: Enter) -> None:
     sambal = make.product(make.seller())
     budi = make.owner(sambal.seller)
     staff_role.give(budi, Role.KURATOR)
@@ -44,8 +42,8 @@ def test_whoever_works_there_does_not_decide_and_who_works_elsewhere_finds_nothi
     staff_role.give(tuti, Role.KURATOR, "31.75")
     db.session.commit()
     at = f"/petugas/produk/{sambal.slug}/khas"
-    own = browser(budi)
+    own = enter(budi)
     assert "petugas lain yang memutuskan" in own.get(at).text
     assert "Tidak ada yang diputuskan" in own.get(own.post(at, data={"seen": "x", "why": WHY}).location).text
-    far = browser(tuti)
+    far = enter(tuti)
     assert {far.get(at).status_code, far.post(at).status_code, far.post(f"{at}/aturan").status_code} == {404}

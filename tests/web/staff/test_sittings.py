@@ -14,7 +14,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from tests.curation.table import Table, lay
 from tests.people import Make
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 AT = "/petugas/kurasi/hari"
 
@@ -41,11 +41,11 @@ def typed(**other: str) -> dict[str, str]:
     } | other  # fmt: skip
 
 
-def test_a_day_is_announced_within_ones_reach_only(make: Make, browser: Browser) -> None:
+def test_a_day_is_announced_within_ones_reach_only(make: Make, enter: Enter) -> None:
     person = make.user("Joko")
     staff_role.give(person, Role.KASATPEL, "31.71.01", "PPKUKM")
     db.session.commit()
-    joko = browser(person)
+    joko = enter(person)
     page = joko.get(f"{AT}/baru").text
     assert "31.71.01" in page and "31.71.02" not in page and "Tingkat kota" not in page and "semua" not in page
     wrong = [{"level": "kota"}, {"whose": "31.72"}, {"office": "KPKP"}, {"seats": "0"}, {"place": ""}, {"starts": "x"},
@@ -61,14 +61,14 @@ def test_a_day_is_announced_within_ones_reach_only(make: Make, browser: Browser)
     other = make.user("Ida")
     staff_role.give(other, Role.KASATPEL, "31.72", None)
     db.session.commit()
-    ida = browser(other)
+    ida = enter(other)
     assert "Aula Gambir" not in ida.get(AT).text and ida.get(f"{AT}/{day.code}").status_code == 404
     assert ida.post(f"{AT}/{day.code}/batal", data={"why": "Bukan saya."}).status_code == 404
 
 
-def test_seats_are_given_once_by_two_people(make: Make, table: Table, browser: Browser) -> None:
+def test_seats_are_given_once_by_two_people(make: Make, table: Table, enter: Enter) -> None:
     runs = [waits(make, table, name) for name in ("Roa", "Teri", "Matah")]
-    day, joko, rini = table.day(seats=2), browser(table.joko), browser(make.staff(Role.PROVINCE, "Dewi"))
+    day, joko, rini = table.day(seats=2), enter(table.joko), enter(make.staff(Role.PROVINCE, "Dewi"))
     page = joko.get(f"{AT}/{day.code}").text
     assert all(run.code in page for run in runs) and len(joko.statements) <= 14, len(joko.statements)
     everything = {"run": [run.code for run in runs] + ["TIDAKADA"]}
@@ -93,10 +93,10 @@ def test_seats_are_given_once_by_two_people(make: Make, table: Table, browser: B
     assert runs[0].status == Status.VALIDATED and "Aula kebanjiran." in joko.get(f"{AT}?lihat=lalu").text
 
 
-def test_a_day_takes_only_goods_of_its_area_and_shows_how_far_it_is(make: Make, table: Table, browser: Browser) -> None:
+def test_a_day_takes_only_goods_of_its_area_and_shows_how_far_it_is(make: Make, table: Table, enter: Enter) -> None:
     run = waits(make, table, "Roa")
     north = table.day(area_code="31.72")
-    joko = browser(table.joko)
+    joko = enter(table.joko)
     assert run.code not in joko.get(f"{AT}/{north.code}").text
     joko.post(f"{AT}/{north.code}/giliran", data={"run": run.code})
     db.session.refresh(run)

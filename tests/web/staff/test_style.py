@@ -13,7 +13,7 @@ from storefront.web.staff.style_samples import LONG
 from tests.people import Make
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 ROOT = Path(__file__).parents[3]
 NOT_PARTS = {  # what stands around every page, or is only a step of another part
@@ -23,14 +23,14 @@ USED = re.compile(r"from 'parts/([\w]+)\.html'")
 
 
 @on_sqlite
-def test_staff_of_every_role_may_look(browser: Browser, make: Make) -> None:
+def test_staff_of_every_role_may_look(enter: Enter, make: Make) -> None:
     for role in Role:
-        assert browser(make.staff(role, name=role.value)).get("/petugas/gaya").status_code == 200
+        assert enter(make.staff(role, name=role.value)).get("/petugas/gaya").status_code == 200
 
 
 @on_sqlite
-def test_outside_the_demo_others_may_not(visitor: Visitor, browser: Browser, make: Make) -> None:
-    shopper = browser(make.user("Dewi"))
+def test_outside_the_demo_others_may_not(visitor: Visitor, enter: Enter, make: Make) -> None:
+    shopper = enter(make.user("Dewi"))
     for path in ("/petugas/gaya", "/petugas/gaya/contoh.svg"):
         assert visitor.get(path).location == f"/masuk?lanjut={path}"
         assert shopper.get(path).status_code == 404

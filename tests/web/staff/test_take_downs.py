@@ -6,12 +6,12 @@ from storefront.curation.proposing import propose
 from storefront.kit.db import db
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 
-def test_down_and_answered_and_back(rini: Visitor, make: Make, browser: Browser, visitor: Visitor) -> None:
+def test_down_and_answered_and_back(rini: Visitor, make: Make, enter: Enter, visitor: Visitor) -> None:
     product = make.product(name="Sambal Obat")
-    budi = browser(make.owner(product.seller))
+    budi = enter(make.owner(product.seller))
     at, theirs = f"/petugas/produk/{product.slug}/turun", f"/penjual/produk/{product.slug}"
     assert visitor.get(f"/produk/{product.slug}").status_code == 200 and budi.get(f"{theirs}/turun").status_code == 404
     assert at in rini.get(f"/petugas/produk/{product.slug}").text

@@ -10,7 +10,7 @@ from storefront.places import target
 from storefront.places.target import Target
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 
 def address(row: str = "kpkp", city: str = "jakarta-utara") -> str:
@@ -51,9 +51,9 @@ def test_a_figure_is_entered_changed_with_a_reason_and_taken_away(rini: Visitor,
 
 
 def test_the_second_is_told_keeps_what_they_typed_and_may_save_knowingly(
-    rini: Visitor, browser: Browser, make: Make
+    rini: Visitor, enter: Enter, make: Make
 ) -> None:
-    tono = browser(make.staff(Role.PROVINCE, "Tono"))
+    tono = enter(make.staff(Role.PROVINCE, "Tono"))
     assert rini.post(address(), data=typed()).status_code == 303
     told = tono.post(address(), data=typed(0, "900"))  # saw an empty place
     assert told.status_code == 409 and "orang lain baru saja menulis 1.120" in told.text and 'value="900"' in told.text

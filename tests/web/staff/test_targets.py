@@ -11,7 +11,7 @@ from storefront.kit.db import db
 from storefront.places.target import Target
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 WEST = "/petugas/target/2020/jakarta-barat"
 
@@ -68,11 +68,11 @@ def test_this_year_stands_beside_what_was_reached_and_where_one_should_be(rini: 
     assert table.headers["Cache-Control"] == "no-store"
 
 
-def test_city_staff_see_their_city_and_others_see_nothing(browser: Browser, make: Make) -> None:
+def test_city_staff_see_their_city_and_others_see_nothing(enter: Enter, make: Make) -> None:
     tono, dewi = make.user("Tono"), make.user("Dewi")
     staff_role.give(tono, Role.CITY, "31.72"), staff_role.give(dewi, Role.CITY, "31.73", "KPKP")
     db.session.commit()
-    north, west = browser(tono), browser(dewi)
+    north, west = enter(tono), enter(dewi)
     assert (
         "Jakarta Utara" in north.get("/petugas/target").text
         and "Jakarta Barat" not in north.get("/petugas/target").text
@@ -86,4 +86,4 @@ def test_city_staff_see_their_city_and_others_see_nothing(browser: Browser, make
         assert west.get(f"{WEST}/{row}").status_code == status, row
     for year in ("1999", "2999"):
         assert west.get(f"/petugas/target/{year}/jakarta-barat").status_code == 404
-    assert browser(make.staff(Role.KURATOR)).get("/petugas/target").status_code == 404
+    assert enter(make.staff(Role.KURATOR)).get("/petugas/target").status_code == 404

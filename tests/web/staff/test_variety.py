@@ -13,7 +13,7 @@ from storefront.web import variety_words
 from storefront.web.duties import variety
 from tests.people import Make
 from tests.visitor import Visitor
-from tests.web.staff.conftest import Browser
+from tests.web.staff.conftest import Enter
 
 AT = "/petugas/keragaman"
 CELL = f"{AT}/jakarta-pusat/ppkukm"
@@ -46,12 +46,12 @@ def test_the_table_leads_to_the_goods_behind_a_figure(rini: Visitor, chips: None
     assert "Dihitung hari ini" not in rini.get(CELL).text
 
 
-def test_staff_see_the_cells_they_work_in(make: Make, browser: Browser, chips: None) -> None:
+def test_staff_see_the_cells_they_work_in(make: Make, enter: Enter, chips: None) -> None:
     variety.note()
     mentor = make.user("Bagas")
     staff_role.give(mentor, Role.PENDAMPING, "31.71.01", "PPKUKM")
     db.session.commit()
-    bagas = browser(mentor)
+    bagas = enter(mentor)
     page = bagas.get(AT).text
     assert "Jakarta Pusat" in page and "Jakarta Timur" not in page and "/kpkp" not in page
     assert bagas.get(CELL).status_code == 200
