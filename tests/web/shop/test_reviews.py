@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from storefront.accounts import sign_in
 from storefront.accounts.staff_role import Role
 from storefront.catalog.product import Product
 from storefront.kit.db import db
@@ -13,6 +12,7 @@ from storefront.orders import review, reviewing
 from storefront.orders.line import of as lines_of
 from storefront.orders.order import Order
 from storefront.web.shop import reviews
+from tests import second_factor
 from tests.orders.complaints import fetched
 from tests.people import Make, Shopper
 from tests.visitor import Visitor
@@ -123,7 +123,7 @@ def enter_staff(app, make: Make):  # type: ignore[no-untyped-def]
         found = []
         for person in (make.owner(seller), make.staff(Role.KURATOR, "Rini"), make.staff(Role.CITY, "Tari")):
             browser = Visitor(app)
-            browser.set_cookie("masuk", sign_in.begin(person, "tests"))
+            browser.set_cookie("masuk", second_factor.begin(person))
             db.session.commit()
             found.append(browser)
         return found
