@@ -7,7 +7,6 @@ import pytest
 from flask import Flask
 from PIL import Image
 
-from storefront.accounts import sign_in
 from storefront.accounts.user import User
 from storefront.catalog import papers
 from storefront.catalog.product import public_by_slug
@@ -16,6 +15,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.sellers.permit import Kind, Permit, Status
 from storefront.sellers.seller import Seller
+from tests import second_factor
 from tests.harness.browser import OpenPage
 from tests.people import Make
 from tests.sellers.papers import number, paper
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 def phone_of(user: User, open_page: OpenPage, served: str):  # type: ignore[no-untyped-def]
     page = open_page(has_touch=True, is_mobile=True)
-    cookie = sign_in.begin(user, "telepon")
+    cookie = second_factor.begin(user)
     db.session.commit()
     page.context.add_cookies([{"name": "masuk", "value": cookie, "url": served}])
     return page
