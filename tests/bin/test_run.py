@@ -57,3 +57,19 @@ def test_what_the_person_has_set_stays(script, monkeypatch, tmp_path):
     assert settings["STOREFRONT_SNAP_API_BASE"] == "http://127.0.0.1:8011"
     assert settings["STOREFRONT_BASE_URL"] == "http://127.0.0.1:8010"
     assert settings["STOREFRONT_DEMO"] == "1"
+
+
+def test_a_shop_is_prepared_once_for_this_code_and_these_addresses(script, tmp_path) -> None:
+    here = {
+        "STOREFRONT_DATA_DIR": str(tmp_path / "var"), "STOREFRONT_BASE_URL": "http://127.0.0.1:8000",
+        "STOREFRONT_BANK_PORT": "8001",
+    }  # fmt: skip
+    assert not script.is_prepared(here)
+    script.note_prepared(here)
+    assert not script.is_prepared(here), "there is no database"
+    (tmp_path / "var" / "shop.db").touch()
+    assert script.is_prepared(here)
+    assert not script.is_prepared(here | {"STOREFRONT_BANK_PORT": "8011"}), "the words at the start name it"
+    assert not script.is_prepared(here | {"STOREFRONT_DATABASE_URL": "postgresql://elsewhere/shop"})
+    (tmp_path / "var" / "prepared.txt").write_text("0001_the_walking_shop.py http://127.0.0.1:8000 8001\n")
+    assert not script.is_prepared(here), "there are newer migrations"
