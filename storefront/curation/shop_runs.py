@@ -1,10 +1,11 @@
 """A shop's own runs, and the curation days it may enter goods for."""
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from storefront.catalog.product import Product
-from storefront.curation.curation_run import OPEN, CurationRun
+from storefront.curation.curation_run import CurationRun
+from storefront.curation.curation_run import Status as RunStatus
 from storefront.curation.sitting import Sitting, Status
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -32,16 +33,10 @@ def own(seller_id: int, code: str) -> CurationRun | None:
     return db.session.scalar(mine.where(CurationRun.code == code.upper(), Product.seller_id == seller_id))
 
 
-def count_open(seller_id: int) -> int:
-    """How many of the shop's goods are under way."""
-    counted = select(func.count(CurationRun.id)).join(CurationRun.product)
-    return db.session.scalar(counted.where(Product.seller_id == seller_id, CurationRun.status.in_(OPEN))) or 0
-
-
 def to_mend(seller_id: int, most: int = 5) -> list[CurationRun]:
     """What curators want mended, the oldest first: for today's page."""
     mine = select(CurationRun).join(CurationRun.product).options(contains_eager(CurationRun.product))
-    mine = mine.where(Product.seller_id == seller_id, CurationRun.status == "revise")
+    mine = mine.where(Product.seller_id == seller_id, CurationRun.status == RunStatus.REVISE)
     return list(db.session.scalars(mine.order_by(CurationRun.id).limit(most)))
 
 

@@ -50,7 +50,7 @@ def test_two_who_agree(level: PassLevel, told: dict[str, int], status: Status, g
     assert (found.outcome, found.grade) == (status, grade), found
 
 
-def test_a_closed_gate_fails_the_best(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_gate_fails_the_best() -> None:
     assert outcome(PassLevel.KECAMATAN, flat(4), flat(4), shut=("halal",)).outcome == Status.FAILED
 
 
