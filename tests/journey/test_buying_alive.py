@@ -37,7 +37,7 @@ def shop(new_database: Callable[..., str], make_app: Callable[..., Flask], start
 
 def puts_in(page: Page, shop: Shop) -> None:
     """Open the sambal's page and put it into the basket."""
-    page.goto(shop.url + shop.sambal)  # type: ignore[attr-defined]
+    page.goto(shop.url + shop.sambal, wait_until="networkidle")  # type: ignore[attr-defined]
     page.evaluate("window.stays = true")
     page.locator("[form=beli], #beli [type=submit]").locator("visible=true").first.click()
 
@@ -52,7 +52,7 @@ def test_the_basket_answers_where_one_is(shop: Shop, page: Page) -> None:
     expect(drawer).to_have_count(0)
     assert page.evaluate("window.stays") and page.url.endswith(shop.sambal)  # type: ignore[attr-defined]
 
-    page.goto(shop.url + "/keranjang")
+    page.goto(shop.url + "/keranjang", wait_until="networkidle")
     page.evaluate("window.stays = true")
     page.locator("[data-step='1']").click(click_count=2)
     expect(page.locator(".buying-bar b")).to_have_text("Rp75.000")
@@ -72,7 +72,7 @@ def test_the_basket_answers_where_one_is(shop: Shop, page: Page) -> None:
 def test_prices_come_with_the_kelurahan_and_the_money_is_seen_at_once(shop: Shop, page: Page) -> None:
     puts_in(page, shop)
     expect(page.locator("dialog[open]")).to_be_visible()
-    page.goto(shop.url + "/checkout")
+    page.goto(shop.url + "/checkout", wait_until="networkidle")
     page.get_by_label("Nama Anda").fill("Sari")
     page.get_by_label("Nomor WhatsApp").fill("0812 3456 7890")
     page.get_by_role("combobox", name="Kelurahan tujuan").press_sequentially("cidneg")

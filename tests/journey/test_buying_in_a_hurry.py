@@ -107,7 +107,7 @@ def test_an_open_purchase_is_fetched_once_for_each_payment(
 
 def test_what_is_taken_out_stays_out_whatever_is_tapped_next(make: Make, url: str, page: Page) -> None:
     fills_basket(page, url, jar(make), jar(make, "Dapur Tini"))
-    page.goto(f"{url}/keranjang")
+    page.goto(f"{url}/keranjang", wait_until="networkidle")
     gate = Gate(page, "**/keranjang/ubah")
     plus = page.get_by_role("button", name="Tambah")
     plus.nth(0).click()
@@ -123,7 +123,7 @@ def test_what_is_taken_out_stays_out_whatever_is_tapped_next(make: Make, url: st
 
 def test_where_scripts_get_no_answer_the_button_still_does_what_it_says(make: Make, url: str, page: Page) -> None:
     fills_basket(page, url, jar(make))
-    page.goto(f"{url}/keranjang")
+    page.goto(f"{url}/keranjang", wait_until="networkidle")
     page.route("**/keranjang/ubah", lambda route: (route.abort if is_sent_by_script(route) else route.continue_)())
     page.get_by_role("button", name="Hapus Sambal").click()
     expect(page.get_by_role("button", name="Kembalikan")).to_be_visible()
@@ -131,7 +131,7 @@ def test_where_scripts_get_no_answer_the_button_still_does_what_it_says(make: Ma
 
 def test_a_quantity_typed_while_another_is_on_its_way_stays_and_counts(make: Make, url: str, page: Page) -> None:
     fills_basket(page, url, jar(make), jar(make, "Dapur Tini"))
-    page.goto(f"{url}/keranjang")
+    page.goto(f"{url}/keranjang", wait_until="networkidle")
     gate = Gate(page, "**/keranjang/ubah")
     page.get_by_role("button", name="Tambah").nth(0).click()
     page.wait_for_timeout(TIMER)
@@ -156,7 +156,7 @@ def chooses(page: Page, words: str, place: str) -> None:
 
 def test_ways_come_with_the_kelurahan_even_if_one_is_tapped_meanwhile(make: Make, url: str, page: Page) -> None:
     fills_basket(page, url, jar(make))
-    page.goto(f"{url}/checkout")
+    page.goto(f"{url}/checkout", wait_until="networkidle")
     chooses(page, "cideng", "Cideng, Gambir")
     courier = page.get_by_label("Diantar kurir penjual")
     courier.check()
@@ -174,7 +174,7 @@ def test_ways_come_with_the_kelurahan_even_if_one_is_tapped_meanwhile(make: Make
 
 def test_who_asks_for_the_price_of_an_empty_basket_is_led_there(make: Make, url: str, page: Page) -> None:
     fills_basket(page, url, jar(make))
-    page.goto(f"{url}/checkout")
+    page.goto(f"{url}/checkout", wait_until="networkidle")
     page.context.clear_cookies()
     page.get_by_role("button", name="Lihat ongkos kirim").click()
     page.wait_for_url("**/keranjang")
