@@ -13,6 +13,8 @@ from storefront.curation.import_row import SheetRow
 from storefront.curation.import_sheet import SheetImport
 from storefront.curation.sitting import Sitting
 from storefront.curation.take_down import TakeDown
+from storefront.galleries.gallery import Gallery
+from storefront.kiosks.kiosk import Kiosk
 from storefront.notifications.message import Message
 from storefront.orders import fulfilment
 from storefront.orders.cancel_request import CancelRequest
@@ -57,6 +59,8 @@ TABLES: dict[str, Mapping[str, Iterable[str]]] = {
     "Row of such a list": MemberRow.MOVES,
     "Member of an agency": Enrolment.MOVES,
     "Renewal of a second factor": FactorRenewal.MOVES,
+    "Gallery": Gallery.MOVES,
+    "Kiosk": Kiosk.MOVES,
     "Message": Message.MOVES,
 }
 

@@ -18,13 +18,16 @@ from storefront.accounts.staff_role import Level, Role
 from storefront.curation import reach
 from storefront.curation.flag_queue import STEWARDS
 from storefront.curation.waiting import CURATORS
+from storefront.kiosks import kiosk as kiosks
 from storefront.sellers import enrolment_scope, member, mentor_consent
 from storefront.sellers.verifying import VERIFIERS
 from storefront.web import cookies, order_links
 
+KIOSK_COOKIE = "layar"  # the key of a paired screen; nothing but the rule `kiosk` reads it
 SHOP_COOKIE = "toko"  # which of their shops a person with several is in, or a mentor helps in
 
 OVERSEERS = (Role.CITY, Role.PROVINCE, Role.OPERATOR)  # money and accounts of the shops in their area
+GALLERY_KEEPERS = (Role.CITY, Role.PROVINCE, Role.OPERATOR)
 MODERATORS = (Role.OPERATOR, Role.KURATOR)
 CHECKERS = tuple(role for role in Role if role != Role.PENDAMPING)  # papers; a mentor helps and does not decide
 
@@ -201,6 +204,18 @@ def _rule_maker() -> Answer:
     return None
 
 
+def _kiosk() -> Answer:
+    """A paired screen. Others are told 401, so that a screen whose key was ended forgets what it shows; its page is
+    where one is paired anew."""
+    found = kiosks.by_key(cookies.get(KIOSK_COOKIE))
+    if found is None:
+        if request.endpoint == "kiosk.screen.show":
+            return redirect(url_for("kiosk.pairing.show"), 303)
+        return Response(status=401)
+    g.kiosk = found
+    return None
+
+
 def _for(name: str, *parts: Role) -> Rule:
     """A rule for staff who play one of these parts."""
     return Rule(name, _staff_as(*parts), frozenset(parts))
@@ -210,6 +225,7 @@ anyone = Rule("anyone", _come_in)
 signature = Rule("signature", _come_in)  # the view itself checks the gateway's signature over the raw bytes
 signed_in = Rule("signed_in", _signed_in)
 joiner = Rule("joiner", _signed_in)  # becomes a seller: the only pages of the wing for people without a shop
+kiosk = Rule("kiosk", _kiosk)  # a screen in a lobby, by its key
 order_link = Rule("order_link", _order_link)
 seller_member = Rule("seller_member", _seller_member)
 seller_people = Rule("seller_people", _seller_with("belongs"))  # who works here: no mentor
@@ -226,6 +242,7 @@ moderator = _for("moderator", *MODERATORS)  # operators and curators: what buyer
 mentor = _for("mentor", *mentor_consent.MENTORS)  # helps sellers in their own shops, with their leave
 curator = _for("curator", *CURATORS)  # looks at goods: by area and pengampu
 steward = _for("steward", *STEWARDS)  # what the public reports, take-downs: by area and pengampu
+gallery_keeper = _for("gallery_keeper", *GALLERY_KEEPERS)  # galleries, turns and screens of a city
 overseer = _for("overseer", *OVERSEERS)  # money and where it goes: who tends a city, not who tends goods
 checker = _for("checker", *CHECKERS)  # looks at private papers: by area and pengampu
 appointer = _for("appointer", *APPOINTERS)  # says who works for the programme: by area and pengampu

@@ -30,6 +30,8 @@ from storefront.web.duties import (
     factors,
     flags,
     forgetting,
+    galleries,
+    kiosks,
     log,
     member_lists,
     numbers,
@@ -88,6 +90,7 @@ def one_round(seldom: bool = True) -> int:
         steps += flags.DUTIES
         steps += [pictures.sweep]
         steps += [variety.note]
+        steps += [*galleries.DUTIES, *kiosks.DUTIES]
         steps += [*alive.DUTIES, *log.DUTIES]
     return sum(carefully(step) for step in steps)
 

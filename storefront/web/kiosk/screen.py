@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from storefront.catalog.product import public_by_slug
-from storefront.kiosks import handover, playlist
+from storefront.kiosks import playlist, product_code
 from storefront.kit import clock
 from storefront.places import area as areas
 from storefront.web import language
@@ -37,13 +37,13 @@ def show(slug: str) -> str:
     city = areas.city(slug) or abort(404)
     slide = playlist.slide(city.code, request.args.get("ke", 1, type=int))
     if slide is None:
-        shop = _spoken(handover.shop(language.here()))
+        shop = _spoken(product_code.shop(language.here()))
         return render_template("kiosk/screen/empty.html", city=city, shop=shop, seconds=EMPTY_SECONDS)
     still = "diam" in request.args
     return render_template(
         "kiosk/screen/show.html", city=city, slide=slide, still=still, now=clock.now(),
         seconds=STILL_SECONDS if still else SECONDS, after=_after(slug, slide),
-        address=_spoken(handover.address(slide.product.slug, language.here())),
+        address=_spoken(product_code.address(slide.product.slug, language.here())),
     )  # fmt: skip
 
 
@@ -52,7 +52,7 @@ def show(slug: str) -> str:
 def code(slug: str) -> Response:
     """The QR of a product's page. It says the same as long as the product is there, so browsers keep it for a day."""
     product = public_by_slug(slug) or abort(404)
-    drawing = handover.code(slug, language.here(), _("Kode QR menuju %(name)s", name=name_here(product)))
+    drawing = product_code.code(slug, language.here(), _("Kode QR menuju %(name)s", name=name_here(product)))
     response = Response(drawing, mimetype="image/svg+xml")
     response.headers["Cache-Control"] = f"public, max-age={CODE_LASTS}"
     return response

@@ -6,7 +6,7 @@ import resvg_py
 from PIL import Image
 from pyzbar import pyzbar
 
-from storefront.kiosks import handover
+from storefront.kiosks import product_code
 
 
 def read(svg):
@@ -16,9 +16,9 @@ def read(svg):
 
 def test_a_phone_reads_the_address_of_the_product(app):
     with app.app_context():
-        assert read(handover.code("sambal-teri", "id", "Kode QR")) == ["http://127.0.0.1:8000/produk/sambal-teri"]
+        assert read(product_code.code("sambal-teri", "id", "Kode QR")) == ["http://127.0.0.1:8000/produk/sambal-teri"]
 
 
 def test_who_chose_english_is_led_to_the_english_page(app):
     with app.app_context():
-        assert read(handover.code("sambal-teri", "en", "QR")) == ["http://127.0.0.1:8000/en/produk/sambal-teri"]
+        assert read(product_code.code("sambal-teri", "en", "QR")) == ["http://127.0.0.1:8000/en/produk/sambal-teri"]

@@ -1,0 +1,1 @@
+"""Galleries: where goods that passed are shown in turn, and who was shown when."""
