@@ -37,9 +37,10 @@ nightly: test-packages ## the long lists: full fuzz, kill and history counts
 	@$(PYTHON) bin/tools
 	@STOREFRONT_LONG=1 $(IN_VENV) -m pytest -m "nightly or long" $(ARGS)
 
-bench: test-packages ## speed as ratios: beside bare Flask, large shop beside small; Lighthouse where npm is
+bench: test-packages ## speed as ratios: beside bare Flask, large shop beside small, lobby screens; Lighthouse where npm is
 	@$(IN_VENV) bench/run.py $(ARGS)
 	@$(IN_VENV) bench/dashboard.py
+	@$(IN_VENV) bench/kiosks.py
 	@$(IN_VENV) bench/lighthouse.py
 
 pictures: test-packages ## take the reference pictures anew, after a change that was meant

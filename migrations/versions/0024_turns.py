@@ -1,8 +1,10 @@
-"""turns
+"""periods by their last day: every minute those that run or come are asked for
 
 Revision ID: 0024
 Revises: 0023
 """
+
+from alembic import op
 
 revision = "0024"
 down_revision = "0023"
@@ -11,8 +13,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_index("ix_rotation_periods_ends_on", "rotation_periods", ["ends_on"], unique=False)
 
 
 def downgrade() -> None:
-    pass
+    op.drop_index("ix_rotation_periods_ends_on", "rotation_periods")

@@ -6,7 +6,7 @@ const CODE = `code ${SHELL.static}`;
 const PAGES = `pages ${SHELL.static}`;
 const PICTURES = "pictures";
 const MOST = { [PAGES]: 40, [PICTURES]: 150 };
-const PRIVATE = /^(\/en)?\/(akun|masuk|keluar|daftar|sandi|penjual|petugas|kiosk|keranjang|checkout|pesanan|lacak|undangan|undangan-petugas|webhook)(\/|$)/;
+const PRIVATE = /^(\/en)?\/(akun|masuk|keluar|daftar|sandi|penjual|petugas|kiosk|keranjang|checkout|pesanan|lacak|ambil|undangan|undangan-petugas|webhook)(\/|$)/;
 const TABLE = "table "; // and the day in Jakarta
 const SCORING = /^(\/en)?\/petugas\/kurasi\/[A-Z0-9]+\/nilai$/;
 const DOOR = /^(\/en)?\/(masuk|keluar)(\/|$)/;
@@ -98,7 +98,7 @@ addEventListener("install", (event) => {
 });
 
 addEventListener("activate", (event) => {
-  const old = caches.keys().then((names) => names.filter((name) => ![CODE, PAGES, PICTURES].includes(name)));
+  const old = caches.keys().then((names) => names.filter((name) => ![CODE, PAGES, PICTURES].includes(name) && !name.startsWith("kiosk ")));
   const gone = old.then((names) => Promise.all(names.map((name) => caches.delete(name))));
   event.waitUntil(Promise.all([gone, clients.claim()]));
 });
@@ -112,7 +112,7 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   if (SCORING.test(url.pathname)) event.respondWith(atTable(event, url));
   else if (request.mode === "navigate") {
-    if (!/^(\/en)?\/kiosk(\/|$)/.test(url.pathname)) event.respondWith(page(event, url)); // a lobby screen helps itself
+    if (!/^(\/en)?\/kiosk(\/|$)/.test(url.pathname)) event.respondWith(page(event, url)); // a lobby screen has its own keeper, and its own copies
   } else if (url.pathname.startsWith(SHELL.static)) event.respondWith(file(request));
   else if (url.pathname.startsWith("/media/") && !PRIVATE.test(new URL(request.referrer || location.origin).pathname)) {
     event.respondWith(picture(event, url));

@@ -17,7 +17,7 @@ const WAYS = {
   "[data-quantity]": "quantity",
   "[data-print]": "print",
   ".photo .blur": "photo",
-  "link[rel=manifest]": "app",
+  "link[rel=manifest]:not([href^='/kiosk/'])": "app",
   "a[data-language]": "language",
   "[data-scan]": "scan",
   "[data-seen]": "seen",
@@ -26,9 +26,10 @@ const WAYS = {
   "input[data-suggest]": "suggest",
   "[data-gallery]": "gallery",
   "[data-zoom]": "zoom",
-  "[data-price]": "choice",
+  "input[data-price]": "choice",
   ".field.wrong": "mended",
   "[data-scoring], form[data-unsent]": "scoring",
+  "[data-quotas]": "quotas",
 };
 
 const wake = (part) => {

@@ -1,4 +1,4 @@
-"""Fills the demo shop: people, sellers, goods, pictures, a few orders. Same seed, same shop."""
+"""Fills the demo shop: people, sellers, goods, pictures, a few orders, galleries. Same seed, same shop."""
 
 from collections import Counter
 from pathlib import Path
@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
-from storefront.demo import accounts, goods, many, orders, people, photos, progress, sample, sellers
+from storefront.demo import accounts, galleries, goods, many, orders, people, photos, progress, sample, sellers
 from storefront.demo.panel import Panel
 from storefront.demo.people import People
 from storefront.demo.photos import Wanted
@@ -57,6 +57,7 @@ def fill(media: Path, seed: int = 1, products: int = OWN, pictures: bool = True,
                 shop.photo_key, shop.photo_tint = emblem.key, emblem.tint
         orders.make(dice, VINA)
         accounts.make(VINA)
+        galleries.make(seed)
         db.session.commit()
     finally:
         codes.seed(None)

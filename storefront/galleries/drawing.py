@@ -4,7 +4,9 @@ Shops stand in a queue: those never shown first, then those whose last turn is l
 fewer turns, then by SHA-256 of "seed:shop". Round one goes through the queue and takes a shop if one of its goods (the
 longest not shown first) fits the quotas of its pengampu and category and the cap of its kecamatan. Round two goes
 through the rest of the queue without quotas, with the cap. Round three, only while slots are still empty, takes a
-second, third … good of the shops in the same order. Who was not taken is a reserve, in the same order.
+second good of each shop in the same order, then a third, and so on. Goods of the shops that were not taken are
+reserves, in the order of the queue. Which slot a good gets is by lot as well (`by_slot`), so that the spot beside the
+door is nobody's by right.
 
 Two shops with goods under the same margins are interchangeable to every quota, so the one that waits longer is never
 passed over for the other: their numbers of turns differ by one at most (tests/galleries/test_fair_year.py).
@@ -46,7 +48,7 @@ class Rules:
 
 @dataclass(frozen=True)
 class Draw:
-    """Slugs of the goods that were taken, in order of their slots, and of the reserves, in order."""
+    """Slugs: the goods that were taken, in order, and all goods of the other shops, in the order of the queue."""
 
     picks: tuple[str, ...]
     reserves: tuple[str, ...]
@@ -58,13 +60,15 @@ def draw(candidates: Iterable[Candidate], rules: Rules, seed: str) -> Draw:
     table = _Table(rules)
     waiting = [goods for goods in queue if not table.seat_one(goods, with_quotas=True)]
     waiting = [goods for goods in waiting if not table.seat_one(goods, with_quotas=False)]
-    taken = {each.product for each in table.seated}
-    left_over = [[good for good in goods if good.product not in taken] for goods in queue]
-    while not table.is_full and any(table.seat_one(goods, with_quotas=False) for goods in left_over):
-        taken = {each.product for each in table.seated}
-        left_over = [[good for good in goods if good.product not in taken] for goods in left_over]
-    reserves = [goods[0].product for goods in waiting if goods[0].product not in taken]
+    reserves = [each.product for goods in waiting for each in goods]
+    while not table.is_full and table.seat_another(queue):
+        pass
     return Draw(tuple(each.product for each in table.seated), tuple(reserves))
+
+
+def by_slot(picks: Iterable[str], seed: str) -> list[str]:
+    """What was taken, in order of its slots: by the lot of "slot:good"."""
+    return sorted(picks, key=lambda product: lot(seed, f"slot:{product}"))
 
 
 def lot(seed: str, name: str) -> str:
@@ -107,6 +111,13 @@ class _Table:
                 self.kecamatan[each.kecamatan] += 1
                 return True
         return False
+
+    def seat_another(self, queue: Sequence[Sequence[Candidate]]) -> bool:
+        """Seat one more good of each shop, in this order; False if no shop has one that fits."""
+        before, taken = len(self.seated), {each.product for each in self.seated}
+        for goods in queue:
+            self.seat_one([each for each in goods if each.product not in taken], with_quotas=False)
+        return len(self.seated) > before
 
     def _fits(self, each: Candidate, with_quotas: bool) -> bool:
         cap = self.rules.kecamatan_cap

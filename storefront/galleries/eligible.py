@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 
 from storefront.catalog.category import Category, ProductKind
-from storefront.catalog.product import Keeping, PassLevel, Product, public
+from storefront.catalog.product import Food, Keeping, PassLevel, Product, public
 from storefront.catalog.variant import Variant
 from storefront.galleries.drawing import Candidate
 from storefront.galleries.rotation_period import RotationPeriod
@@ -17,7 +17,7 @@ from storefront.kit.db import db
 from storefront.sellers.seller import Seller
 
 LEVELS = (PassLevel.KOTA, PassLevel.PROVINSI)  # a kota pass opens galleries, kiosks and the front page (DESIGN.md)
-ON_A_SHELF = (Keeping.DRY, Keeping.NONE)  # nobody cools a shelf in a lobby
+ON_A_SHELF = (Keeping.DRY, Keeping.NONE)  # nobody cools a shelf in a lobby; fresh produce has no keeping and wilts
 
 
 def is_eligible(showcase: Showcase) -> ColumnElement[bool]:
@@ -26,8 +26,13 @@ def is_eligible(showcase: Showcase) -> ColumnElement[bool]:
     if showcase.city_code:
         fits.append(Product.city_code == showcase.city_code)
     if showcase.kind == Kind.SHELF:
-        fits += [Product.keeping.in_(ON_A_SHELF), ProductKind.is_service.is_(False)]
+        fits.append(fits_a_shelf())
     return and_(*fits)
+
+
+def fits_a_shelf() -> ColumnElement[bool]:
+    """A thing that stands in a lobby for days without being cooled: on products joined with their kind."""
+    return and_(Product.keeping.in_(ON_A_SHELF), Product.food != Food.FRESH, ProductKind.is_service.is_(False))
 
 
 def may_be_shown() -> ColumnElement[bool]:

@@ -1,15 +1,20 @@
 """A gallery: shelves in a public building, with a partner, an opening and a code on every spot."""
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, case, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
+from storefront.accounts.staff_role import StaffRole
+from storefront.galleries import keeping_scope
 from storefront.kit import clock
 from storefront.kit.db import Base, LongText, db
 from storefront.kit.states import Stateful
 from storefront.places.area import Area
+
+MOST = 200  # galleries on a page: the six cities have a few each
 
 
 class Status(StrEnum):
@@ -51,6 +56,14 @@ class Gallery(Stateful, Base):
         today = clock.today()
         return self.status == Status.OPEN and self.opens_on <= today and (self.ends_on is None or today <= self.ends_on)
 
+    def receives(self, day: date) -> bool:
+        """Whether goods for a turn that begins on `day` may be drawn: it is open, or will be open by then.
+
+        Behind closed doors nobody sees a good, so a turn there would be a turn lost.
+        """
+        is_open = self.status == Status.OPEN or (self.status == Status.PLANNED and self.opens_on >= clock.today())
+        return is_open and self.opens_on <= day and (self.ends_on is None or day <= self.ends_on)
+
 
 class GallerySpot(Base):
     """One place on a shelf, by the code that is printed there (`A1-03`). It stays when goods change."""
@@ -69,6 +82,24 @@ class GallerySpot(Base):
 def by_slug(slug: str) -> Gallery | None:
     """The gallery with this address."""
     return db.session.scalar(select(Gallery).options(joinedload(Gallery.city)).where(Gallery.slug == slug))
+
+
+def kept(roles: Sequence[StaffRole]) -> list[Gallery]:
+    """The galleries somebody with these roles keeps, city by city; those that ended come last."""
+    wanted = select(Gallery).options(joinedload(Gallery.city)).where(keeping_scope.within(roles, Gallery.city_code))
+    is_over = case((Gallery.status == Status.ENDED, 1), else_=0)
+    return list(db.session.scalars(wanted.order_by(is_over, Gallery.city_code, Gallery.name, Gallery.id).limit(MOST)))
+
+
+def kept_one(roles: Sequence[StaffRole], slug: str) -> Gallery | None:
+    """The gallery with this address, if somebody with these roles keeps it."""
+    found = by_slug(slug)
+    return found if found and keeping_scope.covers(roles, found.city_code) else None
+
+
+def lock(gallery: Gallery) -> None:
+    """Keep others from changing its spots until the commit."""
+    db.session.execute(select(Gallery.id).where(Gallery.id == gallery.id).with_for_update(key_share=True))
 
 
 def spots(gallery: Gallery) -> list[GallerySpot]:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storefront.galleries.drawing import Rules
@@ -39,7 +39,12 @@ class Showcase(Base):
         CheckConstraint("days BETWEEN 1 AND 92", name="days"),
         CheckConstraint("kecamatan_cap >= 1", name="kecamatan_cap"),
         Index("ix_showcases_kind_city_code", "kind", "city_code"),
-    )
+        Index(  # two draws would put two goods on one spot
+            "uq_showcases_gallery_id_active", "gallery_id", unique=True,
+            sqlite_where=text("gallery_id IS NOT NULL AND is_active"),
+            postgresql_where=text("gallery_id IS NOT NULL AND is_active"),
+        ),
+    )  # fmt: skip
 
     id: Mapped[int] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(String(80), unique=True)
@@ -55,6 +60,7 @@ class Showcase(Base):
     drawn_to: Mapped[date]  # the last day that is drawn; the next period begins the day after
     next_seed: Mapped[str] = mapped_column(String(40), default=lambda: codes.number(SEED_LENGTH))
     is_active: Mapped[bool] = mapped_column(default=True)
+    edition: Mapped[int] = mapped_column(default=1, server_default="1")  # of its rules: who changes them saw this one
     quotas: Mapped[list["ShowcaseQuota"]] = relationship(order_by="ShowcaseQuota.id", cascade="all, delete-orphan")
 
     @property
@@ -90,6 +96,13 @@ class ShowcaseQuota(Base):
 def by_slug(slug: str) -> Showcase | None:
     """The showcase with this address."""
     return db.session.scalar(select(Showcase).where(Showcase.slug == slug))
+
+
+def lock(showcase: Showcase) -> None:
+    """Keep others from drawing or refilling it until the commit, and read it afresh (FOR NO KEY UPDATE)."""
+    db.session.flush()
+    mine = select(Showcase).where(Showcase.id == showcase.id).with_for_update(key_share=True)
+    db.session.scalars(mine.execution_options(populate_existing=True)).one()
 
 
 def active() -> list[Showcase]:

@@ -24,6 +24,7 @@ class Handover(Base):
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     ends_at: Mapped[datetime]
     taken_at: Mapped[datetime | None]
+    taken_by: Mapped[str | None] = mapped_column(String(64))  # the hash of the basket it went into: for its own phone
     lines: Mapped[list["HandoverLine"]] = relationship(order_by="HandoverLine.id", cascade="all, delete-orphan")
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, time
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Time, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Time, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storefront.accounts.user import User
@@ -17,6 +17,7 @@ from storefront.kit.states import Stateful
 from storefront.places.area import Area
 
 KEY = re.compile(r"[A-Za-z0-9_-]{43}")
+KEY_LASTS = 400 * 24 * 60 * 60  # seconds; browsers keep no cookie longer, and each report renews it
 
 
 class Status(StrEnum):
@@ -69,10 +70,16 @@ class Kiosk(Stateful, Base):
     painted_mark: Mapped[str | None] = mapped_column(String(64))  # the hash of that slide
     painted_product_id: Mapped[int | None] = mapped_column(ForeignKey(Product.id))
     painted_product: Mapped[Product | None] = relationship()
+    painted_since: Mapped[datetime | None]  # since when no other slide than that one was painted
     list_mark: Mapped[str | None] = mapped_column(String(64))  # of the playlist it holds
     list_at: Mapped[datetime | None]  # when it last heard that this list is the newest
-    mode: Mapped[str] = mapped_column(String(12), default="")  # loop, browse, night …
-    silent_told_at: Mapped[datetime | None]  # staff were told of this silence; emptied when it is heard again
+    mode: Mapped[str] = mapped_column(String(12), default="")  # loop, visit or night
+    list_size: Mapped[int] = mapped_column(default=0, server_default="0")  # slides that run today
+    page_version: Mapped[str] = mapped_column(String(12), default="", server_default="")  # of the scripts it runs
+    report_run: Mapped[str] = mapped_column(String(16), default="", server_default="")  # one life of the page
+    report_number: Mapped[int] = mapped_column(default=0, server_default="0")  # the last report of that life
+    unproved_seconds: Mapped[int] = mapped_column(default=0, server_default="0")  # passed, and in no report so far
+    silent_told_at: Mapped[datetime | None]  # keepers were told that it is silent or stale; emptied when it is well
 
 
 class KioskDay(Base):
@@ -91,9 +98,22 @@ class KioskDay(Base):
     showcase: Mapped[Showcase] = relationship()
 
 
+_BY_KEY = (  # built once: every screen asks for itself every twenty seconds
+    select(Kiosk).options(joinedload(Kiosk.city))
+    .where(Kiosk.key_hash == bindparam("hash"), Kiosk.status == Status.PAIRED)
+)  # fmt: skip
+
+
 def by_key(key: str) -> Kiosk | None:
     """The paired kiosk that holds this key; None for a wrong, revoked or malformed one. One statement at most."""
     if not KEY.fullmatch(key):
         return None
-    wanted = select(Kiosk).options(joinedload(Kiosk.city))
-    return db.session.scalar(wanted.where(Kiosk.key_hash == codes.digest(key), Kiosk.status == Status.PAIRED))
+    return db.session.scalar(_BY_KEY, {"hash": codes.digest(key)})
+
+
+def by_code(code: str) -> Kiosk | None:
+    """The kiosk with this code, ended or not, with where it stands and what it showed last."""
+    wanted = select(Kiosk).options(
+        joinedload(Kiosk.city), joinedload(Kiosk.gallery), joinedload(Kiosk.showcase), joinedload(Kiosk.painted_product)
+    )
+    return db.session.scalar(wanted.where(Kiosk.code == code)) if code.isalnum() and code.isascii() else None

@@ -1,4 +1,4 @@
-"""The QR of a product on a lobby screen: from there to the product's page on the visitor's own phone."""
+"""The QR codes of a lobby screen: from there to the shop on the visitor's own phone."""
 
 from storefront.kit import links
 from storefront.qris import picture
@@ -14,6 +14,11 @@ def code(slug: str, language: str, title: str) -> str:
     return picture.svg(address(slug, language), title=title)
 
 
-def shop(language: str) -> str:
-    """The shop's front page, whole."""
-    return links.absolute("/", language)
+def city(slug: str, language: str) -> str:
+    """Where a city's goods stand in the shop, whole."""
+    return links.absolute(links.CITY, language, slug=slug)
+
+
+def city_code(slug: str, language: str, title: str) -> str:
+    """The QR of that address as SVG, titled."""
+    return picture.svg(city(slug, language), title=title)

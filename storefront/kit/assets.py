@@ -40,6 +40,10 @@ class Assets:
         self._files[name]
         return f"/static/{self.version}/{name}"
 
+    def names(self, below: str) -> list[str]:
+        """The names that begin so, in order."""
+        return sorted(name for name in self._files if name.startswith(below))
+
     def get(self, name: str) -> Squeezed | None:
         """A file or a sheet."""
         return self._files.get(name)

@@ -139,8 +139,6 @@ SETTINGS = (
     Setting("KIOSK_PAIRING_MINUTES", "10", "how long the code on an unpaired screen can be typed", _count),
     Setting("ROTATION_NOTICE_DAYS", "7", "days before a turn begins on which it is drawn and sellers are told", _count),
     Setting("ROTATION_STOCK_GRACE_HOURS", "24", "hours a sold-out good keeps its turn", _count),
-    Setting("KIOSK_OPENS", "8", "hour (WIB) of working days from which lobby screens should be on", _count),
-    Setting("KIOSK_CLOSES", "16", "hour (WIB) until which they should be on", _count),
     Setting("CLAIM_HOURS", "24", "hours a claim ('saya sudah bayar') keeps an order open for the check", _count),
     Setting("CLAIM_LOOK_HOURS", "2", "opening hours in which the seller should look for a claimed payment", _count),
     Setting("CLAIM_BOARD_HOURS", "48", "hours after a claim's end in which an operator may still answer it", _count),

@@ -15,6 +15,10 @@ CITY = "/kota/{slug}"
 PENGAMPU = "/pengampu/{slug}"
 CATEGORY = "/kategori/{slug}"
 SEASON = "/musim/{slug}"
+GALLERY = "/galeri/{slug}"
+SHELF = "/galeri/{slug}/rak/{spot}"  # what the QR of a price card opens
+DRAWS = "/giliran/{slug}"
+SELLER_TURNS = "/penjual/giliran"
 SELLER_ORDER = "/penjual/pesanan/{number}"
 SELLER_COMPLAINT = "/penjual/keluhan/{code}"
 SELLER_PRODUCT = "/penjual/produk/{slug}"
@@ -31,7 +35,9 @@ STAFF_MONEY = "/petugas/uang"
 STAFF_FLAGS = "/petugas/laporan"
 STAFF_PRODUCTS = "/petugas/produk"
 STAFF_MENTORING = "/petugas/binaan/{slug}"
+STAFF_KIOSK = "/petugas/kiosk/{code}"
 SECOND_FACTOR = "/akun/dua-langkah"
+HANDOVER = "/ambil/{token}"  # from the screen in a lobby to the visitor's phone
 
 
 def absolute(pattern: str, language: str = "id", **parts: str) -> str:

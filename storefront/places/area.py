@@ -1,5 +1,6 @@
 """Jakarta's five cities and one regency, their 44 kecamatan and 267 kelurahan, known by their Kemendagri codes."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, select
@@ -79,6 +80,12 @@ def kecamatan(city_code: str | None = None) -> list[Area]:
     if city_code:
         wanted = wanted.where(Area.parent_code == city_code)
     return list(db.session.scalars(wanted))
+
+
+def names(codes: Iterable[str]) -> dict[str, str]:
+    """By code: what people call these places."""
+    rows = db.session.execute(select(Area.code, Area.name).where(Area.code.in_(list(codes))))
+    return {code: short(name) for code, name in rows}
 
 
 def kelurahan(code: str | None) -> Area | None:

@@ -9,7 +9,9 @@ from storefront.reports.invariants import (
     complaints,
     curation,
     flags,
+    galleries,
     khas,
+    kiosks,
     log,
     members,
     money,
@@ -37,9 +39,11 @@ INVARIANTS: tuple[Invariant, ...] = (
     *people.ALL,
     *sheets.ALL,
     *members.ALL,
+    *galleries.ALL,
+    *kiosks.ALL,
     *log.ALL,
 )
-RECKONED: tuple[Reckoned, ...] = log.RECKONED  # what a query alone cannot tell
+RECKONED: tuple[Reckoned, ...] = (*log.RECKONED, *galleries.RECKONED)  # what a query alone cannot tell
 
 
 @dataclass(frozen=True)

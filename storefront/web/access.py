@@ -18,7 +18,9 @@ from storefront.accounts.staff_role import Level, Role
 from storefront.curation import reach
 from storefront.curation.flag_queue import STEWARDS
 from storefront.curation.waiting import CURATORS
+from storefront.galleries import keeping_scope
 from storefront.kiosks import kiosk as kiosks
+from storefront.kiosks import list_state
 from storefront.sellers import enrolment_scope, member, mentor_consent
 from storefront.sellers.verifying import VERIFIERS
 from storefront.web import cookies, order_links
@@ -27,7 +29,6 @@ KIOSK_COOKIE = "layar"  # the key of a paired screen; nothing but the rule `kios
 SHOP_COOKIE = "toko"  # which of their shops a person with several is in, or a mentor helps in
 
 OVERSEERS = (Role.CITY, Role.PROVINCE, Role.OPERATOR)  # money and accounts of the shops in their area
-GALLERY_KEEPERS = (Role.CITY, Role.PROVINCE, Role.OPERATOR)
 MODERATORS = (Role.OPERATOR, Role.KURATOR)
 CHECKERS = tuple(role for role in Role if role != Role.PENDAMPING)  # papers; a mentor helps and does not decide
 
@@ -216,6 +217,15 @@ def _kiosk() -> Answer:
     return None
 
 
+def _kiosk_look() -> Answer:
+    """The same door for the question that is asked all the time; what it finds out is whether the list has changed."""
+    found = list_state.by_key(cookies.get(KIOSK_COOKIE))
+    if found is None:
+        return Response(status=401)
+    g.list_state = found
+    return None
+
+
 def _for(name: str, *parts: Role) -> Rule:
     """A rule for staff who play one of these parts."""
     return Rule(name, _staff_as(*parts), frozenset(parts))
@@ -226,6 +236,7 @@ signature = Rule("signature", _come_in)  # the view itself checks the gateway's 
 signed_in = Rule("signed_in", _signed_in)
 joiner = Rule("joiner", _signed_in)  # becomes a seller: the only pages of the wing for people without a shop
 kiosk = Rule("kiosk", _kiosk)  # a screen in a lobby, by its key
+kiosk_look = Rule("kiosk", _kiosk_look)
 order_link = Rule("order_link", _order_link)
 seller_member = Rule("seller_member", _seller_member)
 seller_people = Rule("seller_people", _seller_with("belongs"))  # who works here: no mentor
@@ -242,7 +253,7 @@ moderator = _for("moderator", *MODERATORS)  # operators and curators: what buyer
 mentor = _for("mentor", *mentor_consent.MENTORS)  # helps sellers in their own shops, with their leave
 curator = _for("curator", *CURATORS)  # looks at goods: by area and pengampu
 steward = _for("steward", *STEWARDS)  # what the public reports, take-downs: by area and pengampu
-gallery_keeper = _for("gallery_keeper", *GALLERY_KEEPERS)  # galleries, turns and screens of a city
+gallery_keeper = _for("gallery_keeper", *keeping_scope.KEEPERS)  # galleries, turns and screens of a city
 overseer = _for("overseer", *OVERSEERS)  # money and where it goes: who tends a city, not who tends goods
 checker = _for("checker", *CHECKERS)  # looks at private papers: by area and pengampu
 appointer = _for("appointer", *APPOINTERS)  # says who works for the programme: by area and pengampu

@@ -19,12 +19,18 @@ def own(lock: bool = False) -> Cart | None:
     return cart.of(cookies.get(COOKIE), lock)
 
 
-def own_or_new() -> tuple[Cart, str]:
-    """This browser's basket, locked, or a new one; and the token for its cookie. The caller commits."""
+def own_token(new: str) -> str:
+    """The token of this browser's basket, or `new` where it has none."""
+    token = cookies.get(COOKIE)
+    return token if cart.of(token) else new
+
+
+def own_or_new(new: str = "") -> tuple[Cart, str]:
+    """This browser's basket, locked, or a new one (with the token `new`); and its token. The caller commits."""
     token = cookies.get(COOKIE)
     basket = cart.of(token, lock=True)
     if basket is None:
-        basket, token = cart.begin()
+        basket, token = cart.begin(new)
     if current_user.is_authenticated:
         basket.user_id = current_user.user.id
     return basket, token

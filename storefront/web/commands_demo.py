@@ -53,7 +53,7 @@ def welcome() -> str:
     shop, bank = current_app.config["BASE_URL"], current_app.config["BANK_URL"]
     return f"""The shop            {shop}
 In English          {shop}/en/
-A kiosk             {shop}/kiosk/jakarta-pusat
+A kiosk             {shop}/kiosk/
 Pretend banking app {bank}
 
 {people.lines()}

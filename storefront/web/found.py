@@ -15,7 +15,8 @@ from storefront.web.language import PREFIX, here
 
 SHOWN = {  # the pages (or single endpoints) search engines may show; a test asks every page of the shop for a decision
     "shop.home", "shop.products", "shop.cities", "shop.pengampu", "shop.categories", "shop.sellers", "shop.pages",
-    "shop.seasons", "shop.joining", "shop.makers", "shop.feeds.index", "shop.reviews.index",
+    "shop.seasons", "shop.joining", "shop.makers", "shop.feeds.index", "shop.reviews.index", "shop.galleries",
+    "shop.draws.index", "shop.draws.show",
 }  # fmt: skip
 PASSING = ("q", "sesudah")  # query words of pages that are another page tomorrow
 READ = (200, 304)  # the headers of a 304 become those of the copy one has (RFC 9111, 4.3.4)

@@ -1,6 +1,6 @@
 """How often things may be tried: sign-in, look-up, orders, uploads. Counted per address across all processes."""
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
@@ -29,7 +29,14 @@ FLAG = "20 per hour"  # reports from one address: many phones share one
 FLAG_THING = "60 per day"  # reports of one product or shop, from wherever they come: staff have read the first sixty
 REVIEW = "60 per hour"  # of one order, too
 PICTURES = "120 per hour"  # forms with photos of one person: decoding them takes a processor
-KIOSK = "120 per minute"  # signs of life; the screens of a building share one address
+KIOSK = "120 per minute"  # reports of one screen, and lists it asks for
+PAIR = "60 per 10 minutes"  # codes for unpaired screens; those of a building share one address
+PAIR_ALL = "600 per 10 minutes"  # the same of all addresses: open codes stay few among the millions there are
+PAIR_ASK = "600 per minute"  # an unpaired screen asks every three seconds whether its code was typed
+PAIR_TYPE = "30 per 10 minutes"  # codes typed by one member of staff
+PAIR_TYPE_ALL = "300 per 10 minutes"  # by all of them together
+HAND_OVER = "40 per 10 minutes"  # lists that leave one lobby screen
+TAKE_OVER = "300 per 10 minutes"  # lists from screens looked at or taken; many phones share one address
 ORDER = "60 per minute"
 ORDER_ADDRESS = "600 per 10 minutes"  # many phones share one address of their network
 
@@ -48,6 +55,11 @@ def by_person() -> str:
 def by_order() -> str:
     """Counts by the order in the address, whoever holds its link: many phones share one address of their network."""
     return f"order:{(request.view_args or {}).get('number', '')}".upper()
+
+
+def by_kiosk() -> str:
+    """Counts by the screen in the lobby; those of a building share one address."""
+    return f"kiosk:{g.kiosk.code}" if "kiosk" in g else get_remote_address()
 
 
 def may_try(what: str, key: str, limit: str) -> bool:

@@ -31,7 +31,9 @@ FACTS = {
     "run": _l("kurasi"), "turn": _l("giliran"), "leave": _l("izin pendampingan"), "payment": _l("pembayaran"),
     "said": _l("jawaban"), "invitation": _l("undangan"), "complaint": _l("keluhan"), "day": _l("hari"),
     "gates": _l("syarat"), "place": _l("tempat"), "lane": _l("jalan"), "item": _l("syarat"),
-    "agreement": _l("persetujuan"), "scanned": _l("dipindai"),
+    "agreement": _l("persetujuan"), "scanned": _l("dipindai"), "slots": _l("slot"), "starts_on": _l("mulai"),
+    "category": _l("kategori"), "kecamatan_cap": _l("batas per kecamatan"), "showcase": _l("etalase"),
+    "period": _l("undian"), "slot": _l("slot"), "drawn_to": _l("terundi sampai"), "early": _l("lebih awal"),
 }  # fmt: skip
 MONEY = ("price", "amount", "owed")
 

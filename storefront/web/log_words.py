@@ -70,6 +70,16 @@ GROUPS: dict[str, tuple[LazyString, dict[str, LazyString]]] = {
         "permit.goods_agreed": _l("menyetujui barang pada surat izin"),
         "permit.goods_refused": _l("menolak barang pada surat izin"),
     }),
+    "galeri": (_l("Galeri dan giliran"), {
+        "gallery.planned": _l("mencatat galeri baru"), "gallery.changed": _l("mengubah keterangan galeri"),
+        "gallery.opened": _l("membuka galeri"), "gallery.closed": _l("menutup galeri sementara"),
+        "gallery.ended": _l("mengakhiri galeri"), "spot.added": _l("menambah tempat di rak"),
+        "spot.arranged": _l("mengatur urutan rak"), "spot.archived": _l("melepas tempat di rak"),
+        "shelf.checked": _l("mengecek rak"), "showcase.begun": _l("membuat etalase"),
+        "showcase.changed": _l("mengubah aturan etalase"), "showcase.paused": _l("menjeda etalase"),
+        "showcase.resumed": _l("melanjutkan etalase"), "showcase.drawn": _l("mengundi giliran"),
+        "turn.taken_off": _l("menurunkan barang dari etalase"),
+    }),
     "uang": (_l("Uang dan pesanan"), {
         "qris.entered": _l("mengirim rekening QRIS"), "qris.withdrawn": _l("menarik rekening QRIS"),
         "qris.seen": _l("melihat foto stiker QRIS"),
@@ -113,7 +123,8 @@ GROUPS: dict[str, tuple[LazyString, dict[str, LazyString]]] = {
         "account.code": _l("memberi kode sekali pakai"), "account.contact_changed": _l("mengganti nomor atau e-mail"),
         "account.devices_ended": _l("mengeluarkan semua perangkat"), "account.disabled": _l("menonaktifkan akun"),
         "account.enabled": _l("mengaktifkan lagi akun"), "log.seen": _l("mengunduh catatan"),
-        "kiosk.forgotten": _l("melupakan layar lobi"),
+        "kiosk.paired": _l("memasang layar lobi"),
+        "kiosk.changed": _l("mengubah setelan layar lobi"), "kiosk.revoked": _l("mengakhiri kunci layar lobi"),
     }),
     "anggota": (_l("Anggota dan target"), {
         "members.received": _l("mengunggah daftar anggota"), "members.started": _l("menjalankan daftar anggota"),

@@ -91,7 +91,7 @@ def one_round(seldom: bool = True) -> int:
         steps += [pictures.sweep]
         steps += [variety.note]
         steps += [*galleries.DUTIES, *kiosks.DUTIES]
-        steps += [*alive.DUTIES, *log.DUTIES]
+        steps += [*log.DUTIES]
     return sum(carefully(step) for step in steps)
 
 

@@ -96,6 +96,8 @@ OF_THE_SHOP = {  # a seller's, the programme's or a bank's; a seller leaves by c
     "order_lines.name", "order_lines.variant_name", "targets.area_code", "staff_roles.area_code",
     "staff_invitations.area_code", "holds.why",
     "payments.account_id", "seller_waivers.why", "sittings.area_code", "rubric_items.name", "rubric_items.name_en",
+    "galleries.name", "galleries.status_why", "showcases.name", "showcases.drawn_to", "kiosks.name", "turns.left_why",
+    "rotation_periods.drawn_at", "rotation_periods.drawn_from",  # slugs of goods and shops
 }  # fmt: skip
 KEPT = {
     "staff_roles.ended_why",  # written by who appoints, told to leave persons out
@@ -110,6 +112,7 @@ KEPT = {
     "member_lists.why", "member_lists.area_code",
     "sheet_imports.why", "sheet_imports.why_about", "payment_notices.raw", "payment_notices.why", "closings.why",
     "deeds.why", "deeds.before", "deeds.after",
+    "kiosks.revoked_why", "shelf_checks.after_id",  # who looked is a member of staff, and stays in the log too
 }  # fmt: skip
 
 

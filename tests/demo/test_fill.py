@@ -9,6 +9,8 @@ from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
 from storefront.catalog.variant import Variant
 from storefront.demo import fill, orders, photos
+from storefront.galleries.rotation_period import RotationPeriod
+from storefront.galleries.turn import Turn
 from storefront.kit import images
 from storefront.kit.db import db, transaction_is_open
 from storefront.orders.order import Order
@@ -26,8 +28,11 @@ def told():
     photos = select(Photo.key, Photo.alt, Photo.position, Photo.tint)
     papers = select(Permit.kind, Permit.number, Permit.issued_on)
     orders = select(Order.number, Order.total, Order.way, Order.status)
+    periods = select(RotationPeriod.starts_on, RotationPeriod.seed)
+    turns = select(Turn.period_id, Turn.slot, Turn.seller_id, Turn.product_id)
     asked = (shops.order_by(Seller.id), goods.order_by(Product.id), variants.order_by(Variant.id),
-             photos.order_by(Photo.id), papers.order_by(Permit.id), orders.order_by(Order.id))  # fmt: skip
+             photos.order_by(Photo.id), papers.order_by(Permit.id), orders.order_by(Order.id),
+             periods.order_by(RotationPeriod.id), turns.order_by(Turn.id))  # fmt: skip
     return [db.session.execute(wanted).all() for wanted in asked]
 
 

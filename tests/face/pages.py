@@ -15,7 +15,7 @@ class Page:
     @property
     def is_public(self) -> bool:
         """Whether anybody may see it."""
-        return self.who in ("nobody", "guest")
+        return self.who in ("nobody", "guest", "lobby", "empty_lobby")
 
 
 PUBLIC = [
@@ -38,6 +38,12 @@ PUBLIC = [
     Page("seasons", "/musim/"),
     Page("season", "/musim/natal-tahun-baru"),
     Page("makers", "/pembuat/"),
+    Page("galleries", "/galeri/"),
+    Page("gallery", "/galeri/{gallery}"),
+    Page("shelf-spot", "/galeri/{gallery}/rak/{spot}"),
+    Page("draws", "/giliran/"),
+    Page("draws-one", "/giliran/halaman-depan"),
+    Page("draw", "/giliran/halaman-depan/1"),
     Page("seller", "/toko/{seller}"),
     Page("seller-long", "/toko/{far}"),
     Page("basket-empty", "/keranjang"),
@@ -47,6 +53,8 @@ PUBLIC = [
     Page("purchase", "/pesanan/{purchase}", "guest"),
     Page("order", "/pesanan/{order}", "guest"),
     Page("pay", "/pesanan/{order}/bayar", "guest"),
+    Page("take-over", "/ambil/{handover}"),
+    Page("take-over-unknown", "/ambil/tidak-ada", status=404),
     Page("flag", "/produk/{product}/laporkan"),
     Page("flag-shop", "/toko/{seller}/laporkan"),
     Page("flag-received", "/produk/{product}/laporkan/diterima"),
@@ -69,9 +77,9 @@ PUBLIC = [
     Page("feeds", "/umpan/"),
     Page("offline", "/luring"),
     Page("not-found", "/tidak-ada", status=404),
-    Page("kiosk-all", "/kiosk/"),
-    Page("kiosk", "/kiosk/jakarta-pusat?diam=1"),
-    Page("kiosk-empty", "/kiosk/jakarta-barat"),
+    Page("kiosk", "/kiosk/", "lobby"),
+    Page("kiosk-empty", "/kiosk/", "empty_lobby"),
+    Page("kiosk-pairing", "/kiosk/pasang"),
     Page("parts", "/petugas/gaya"),
 ]
 SIGNED_IN = [
@@ -132,6 +140,7 @@ SIGNED_IN = [
     Page("seller-shop-photo", "/penjual/toko/foto", "seller"),
     Page("seller-shop", "/penjual/toko", "seller"),
     Page("seller-story", "/penjual/toko/cerita", "seller"),
+    Page("seller-turns", "/penjual/giliran", "seller"),
     Page("seller-days", "/penjual/toko/hari", "seller"),
     Page("seller-closures", "/penjual/toko/libur", "seller"),
     Page("seller-delivery", "/penjual/toko/antar", "seller"),
@@ -203,6 +212,27 @@ SIGNED_IN = [
     Page("factor-code", "/akun/dua-langkah/kode?lanjut=/petugas", "half"),
     Page("factor-enrol", "/akun/dua-langkah/pasang", "mentor"),
     Page("staff-register", "/petugas/izin", "operator"),
+    Page("staff-galleries", "/petugas/galeri", "operator"),
+    Page("staff-gallery-new", "/petugas/galeri/baru", "operator"),
+    Page("staff-gallery", "/petugas/galeri/{gallery}", "operator"),
+    Page("staff-gallery-edit", "/petugas/galeri/{gallery}/ubah", "operator"),
+    Page("staff-gallery-spots", "/petugas/galeri/{gallery}/rak", "operator"),
+    Page("staff-shelf", "/petugas/galeri/{gallery}/isi", "operator"),
+    Page("staff-shelf-changing", "/petugas/galeri/{gallery}/isi/ganti", "operator"),
+    Page("staff-price-cards", "/petugas/galeri/{gallery}/kartu", "operator"),
+    Page("staff-showcases", "/petugas/giliran", "operator"),
+    Page("staff-showcase-places", "/petugas/giliran/baru", "operator"),
+    Page("staff-showcase-new", "/petugas/giliran/baru?apa=layar&di=jakarta-pusat", "operator"),
+    Page("staff-showcase", "/petugas/giliran/halaman-depan", "operator"),
+    Page("staff-showcase-rules", "/petugas/giliran/halaman-depan/ubah", "operator"),
+    Page("staff-showcase-draw", "/petugas/giliran/halaman-depan/1", "operator"),
+    Page("staff-showcase-turn", "/petugas/giliran/halaman-depan/1/{turned}", "operator"),
+    Page("staff-showcase-fair", "/petugas/giliran/halaman-depan/adil", "operator"),
+    Page("staff-kiosks", "/petugas/kiosk", "operator"),
+    Page("staff-kiosk-places", "/petugas/kiosk/baru", "operator"),
+    Page("staff-kiosk-new", "/petugas/kiosk/baru?kota=jakarta-pusat", "operator"),
+    Page("staff-kiosk", "/petugas/kiosk/{kiosk}", "operator"),
+    Page("staff-kiosk-edit", "/petugas/kiosk/{kiosk}/ubah", "operator"),
     Page("staff-targets", "/petugas/target", "operator"),
     Page("staff-targets-city", "/petugas/target/2020/jakarta-barat", "operator"),
     Page("staff-target-row", "/petugas/target/2020/jakarta-barat/parekraf", "operator"),

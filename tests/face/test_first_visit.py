@@ -21,7 +21,7 @@ HEAVIEST = 250_000  # bytes over the line, for a page with pictures above the fo
 MOST_SHIFT = 0.02
 MOST_CODE = 40_000  # bytes compressed: of our own script, and of our sheet
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 400_000, "uploadThroughput": 100_000}
-SAMPLE = ("home", "list", "product", "city", "pengampu", "seller", "kiosk", "list-thousand", "product-long")
+SAMPLE = ("home", "list", "product", "city", "pengampu", "seller", "list-thousand", "product-long")
 WATCH = """
 window.seen = {shift: 0, moved: [], largest: ""};
 new PerformanceObserver((list) => list.getEntries().forEach((entry) => {

@@ -9,7 +9,8 @@ from storefront.web import access
 from tests.face.pages import PAGES
 
 NO_PAGES = {  # pictures, data, files and what machines ask; pages that only lead on
-    "staff.flags.photo", "static", "media.show", "ops.livez", "ops.readyz", "ops.metrics", "kiosk.screen.code",
+    "staff.flags.photo", "static", "media.show", "ops.livez", "ops.readyz", "ops.metrics", "kiosk.product_codes.show",
+    "kiosk.playlist.show", "staff.kiosks.state", "kiosk.keeper.manifest", "kiosk.keeper.service_worker",
     "shop.areas.find",
     "shop.pay.qr_png", "shop.pay.qr_svg", "shop.pay.status", "seller.orders.status", "seller.today.status",
     "seller.today.bell",
@@ -23,6 +24,7 @@ NO_PAGES = {  # pictures, data, files and what machines ask; pages that only lea
     "seller.sheets.bad", "seller.sheets.bad_csv", "seller.sheets.report",
     "seller.failures.photo", "shop.handing_over.photo", "shop.handing_over.code",
     "seller.permits.photo", "staff.permits.photo", "staff.target_files.xlsx", "staff.target_files.table",
+    "staff.fairness.table", "staff.shelves.photo", "shop.draws.file", "seller.turns.photo",
     "seller.qris.photo", "seller.refunds.proof", "shop.refunds.proof", "staff.money.photo", "staff.qris.code",
     "staff.qris.sticker", "shop.complaints.photo", "seller.complaints.photo", "staff.complaints.photo",
     "seller.qris.review",  # only behind an upload; its macros stand on staff-qris-one too

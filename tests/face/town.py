@@ -5,7 +5,7 @@ The clock stands at ten in the morning of one day in December, so that every run
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -18,6 +18,7 @@ from sqlalchemy import insert, select
 from storefront.accounts import address, sign_in
 from storefront.accounts.user import User
 from storefront.catalog import search
+from storefront.catalog import variant as variants
 from storefront.catalog.papers import ProductPermit
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import PassLevel, Product, public
@@ -27,6 +28,11 @@ from storefront.curation.curation_run import CurationRun
 from storefront.curation.take_down import Status as DownStatus
 from storefront.curation.take_down import TakeDown
 from storefront.demo import fill
+from storefront.galleries import on_show
+from storefront.galleries.rotation_period import RotationPeriod
+from storefront.galleries.showcase import Showcase
+from storefront.galleries.turn import Turn
+from storefront.kiosks import handing_over
 from storefront.kit import clock, codes
 from storefront.kit.db import db
 from storefront.orders import complaining
@@ -45,6 +51,7 @@ from tests.curation.flags import flagged
 from tests.curation.sheets import tried
 from tests.face import crew, members, tasting
 from tests.journey.tab import Tab
+from tests.kiosks import lobby
 from tests.orders.complaints import fetched, opened
 from tests.people import Make, Shopper
 from tests.sellers.accounts import enters
@@ -92,7 +99,9 @@ def build(app: Flask, town: Town) -> None:
             hard = _hard_cases()
             fill.fill(app.config["MEDIA_DIR"], SEED, GOODS, private=private_picture.folder())
             _show_the_longest_name(hard["long"])
-            town.things.update(_things(), **hard, **crew.arrive(_person(VINA)), **_complained(), **_reported())
+            town.things.update(
+                _things(), **hard, **crew.arrive(_person(VINA)), **_complained(), **_reported(), **_handed_over()
+            )
             vinas = db.session.scalars(select(Seller).where(Seller.slug == fill.VINA)).one()
             table, runs = tasting.arrive(vinas)
             town.things.update(runs, **members.arrive(_person(YUSUF)))
@@ -101,6 +110,7 @@ def build(app: Flask, town: Town) -> None:
                 town.cookies[who] = {"masuk": second_factor.begin(_person(phone))}
             town.cookies["curator"] = {"masuk": second_factor.begin(table.rini)}
             town.cookies["half"] = {"masuk": sign_in.begin(_person(YUSUF), "tests")}  # no code shown yet
+            town.cookies.update(_lobbies())
             db.session.commit()
         town.stop_the_clock()  # filling took its time, and the guest's countdown begins now
         codes.seed(SEED)
@@ -179,8 +189,22 @@ def _things() -> dict[str, str]:
     line = board.places(board.Kind.UNKNOWN)[0].thing_id
     return {"line": str(line), "sheet": _sheet(), "checked": far.slug, "cooling": db.session.scalars(cooling).one(),
             "product": product.slug, "seller": product.seller.slug, "paid": paid.number, "shelf": shelf,
-            "result": _result(shelf), "paper": _paper(), "sku": _sku(shelf),
-            "address": address.of(_person(SARI))[0].code}  # fmt: skip
+            "result": _result(shelf), "paper": _paper(), "sku": _sku(shelf), "turned": _turned(),
+            "address": address.of(_person(SARI))[0].code, **_on_a_shelf()}  # fmt: skip
+
+
+def _turned() -> str:
+    """A good of the first draw of the front page."""
+    drawn = select(Product.slug).join(Turn, Turn.product_id == Product.id).join(Turn.period)
+    mine = drawn.join(RotationPeriod.showcase).where(Showcase.slug == "halaman-depan", RotationPeriod.number == 1)
+    return db.session.scalars(mine.order_by(Turn.slot, Turn.id)).first() or ""
+
+
+def _on_a_shelf() -> dict[str, str]:
+    """A gallery, and a spot on which something stands."""
+    place = next(each for each in on_show.galleries() if each.is_visitable)
+    standing = on_show.standing([each.id for each in on_show.shelves(place)])
+    return {"gallery": place.slug, "spot": next(turn.spot.code for turn in standing if turn.spot)}
 
 
 def _result(slug: str) -> str:
@@ -202,6 +226,34 @@ def _complained() -> dict[str, str]:
     assert complaining.escalate(complaint, "system")
     db.session.commit()
     return {"complained": order.number, "complaint": complaint.code}
+
+
+def _handed_over() -> dict[str, str]:
+    """A list on its way from a lobby's screen, for as long as anybody looks at pages."""
+    goods = select(Product).join(Seller).where(Seller.slug == fill.VINA, public()).order_by(Product.id)
+    first, second = db.session.scalars(goods).all()[:2]
+    screen, _key = lobby.screen(first, second, slug="lobi-wajah")
+    wishes = [handing_over.Wish(each.slug, variants.of(each.id)[0].sku, 2) for each in (first, second)]
+    begun = handing_over.begin(screen, wishes)
+    begun.handover.ends_at = clock.now() + timedelta(days=30)
+    db.session.commit()
+    return {"handover": begun.token, "kiosk": screen.code}
+
+
+def _lobbies() -> dict[str, dict[str, str]]:
+    """Two screens that never close, one with goods and one without; they stay on a slide for as long as they can."""
+    goods = select(Product).join(Seller).where(Seller.slug == fill.VINA, public()).order_by(Product.id).limit(4)
+    whole_day = {"open_days": "1234567", "opens_at": time(0), "closes_at": time(23, 59), "slide_seconds": 120}
+    screens = {
+        "lobby": lobby.screen(*db.session.scalars(goods), slug="lobi-layar", **whole_day)[0],
+        "empty_lobby": lobby.screen(slug="lobi-kosong", **whole_day)[0],
+    }
+    keys = {who: who[0].upper() * 43 for who in screens}  # the town's own tokens have another shape
+    for who, screen in screens.items():
+        screen.key_hash = codes.digest(keys[who])
+    for turn in db.session.scalars(select(Turn)):
+        turn.began_at = min(turn.began_at, TEN)  # filling took its time
+    return {who: {"layar": key} for who, key in keys.items()}
 
 
 def _reported() -> dict[str, str]:

@@ -1,63 +1,72 @@
-"""What turns on a lobby screen: passed goods of the city that can be had, every maker in turn."""
+"""What a lobby screen shows: goods whose turn it is, by weekday, as long as they can be had."""
 
-from storefront.catalog import passing
+from datetime import timedelta
+
+import pytest
+
+from storefront.catalog import stock, variant
+from storefront.catalog.photo import Photo
+from storefront.catalog.product import Product, Status
 from storefront.kiosks import playlist
+from storefront.kiosks.kiosk import Kiosk, KioskDay
+from storefront.kit import clock
 from storefront.kit.db import db
-
-PUSAT, UTARA = "31.71", "31.72"
-KOJA = "31.72.03.1003"
-
-
-def names(city=PUSAT):
-    count = len(playlist.of_city(city))
-    return [playlist.slide(city, number).product.name for number in range(1, count + 1)]
+from tests.kiosks import lobby
+from tests.people import Make, Shopper
 
 
-def test_makers_take_turns_and_each_begins_with_the_newest(make):
-    budi, ratna = make.seller("Dapur Budi"), make.seller("Dapur Ratna")
-    for name in ("Sambal", "Abon", "Dodol"):
-        make.product(budi, name)
-    make.product(ratna, "Risoles")
-    assert names() == ["Risoles", "Dodol", "Abon", "Sambal"]
+def shown(kiosk: Kiosk) -> list[tuple[str, str, str]]:
+    return [(slide.product.name, slide.days, slide.showcase) for slide in playlist.of(kiosk)]
 
 
-def test_another_citys_goods_stay_away(make):
-    make.product(make.seller(area=KOJA), "Sandal")
-    make.product(make.seller(), "Sambal")
-    assert names(PUSAT) == ["Sambal"]
-    assert names(UTARA) == ["Sandal"]
+@pytest.fixture
+def goods(make: Make) -> list[Product]:
+    """Three goods of one maker."""
+    seller = make.seller(name="Dapur Lentera")
+    return [make.product(seller, name, stock=2) for name in ("Sambal", "Abon", "Dodol")]
 
 
-def test_only_what_passed_and_can_be_had_is_shown(make):
-    seller = make.seller()
-    make.product(seller, "Belum lulus", passed=False)
-    make.product(seller, "Habis", stock=0)
-    paused = make.product(seller, "Istirahat")
-    passing.pause(paused)
-    make.product(seller, "Pesanan", stock=0, capacity=5)
+def test_goods_stand_in_the_order_of_their_slots_and_on_friday_others(goods: list[Product]) -> None:
+    sambal, abon, dodol = goods
+    kiosk, _key = lobby.screen(abon, sambal)
+    friday = lobby.showcase(dodol, slug="jumat")
+    db.session.add(KioskDay(kiosk_id=kiosk.id, weekday=5, showcase=friday))
     db.session.commit()
-    assert names() == ["Pesanan"]
+    assert shown(kiosk) == [("Abon", "123467", "lobi"), ("Sambal", "123467", "lobi"), ("Dodol", "5", "jumat")]
 
 
-def test_the_round_has_no_end_and_a_strange_number_is_no_trouble(make):
-    seller = make.seller()
-    first, second = make.product(seller, "Sambal"), make.product(seller, "Abon")
-    shown = [playlist.slide(PUSAT, number).product for number in (1, 2, 3, 0, -1, 10**30)]
-    assert shown == [second, first, second, first, second, first]
+def test_what_cannot_be_had_or_may_not_be_shown_is_not_on_the_screen(goods: list[Product], sari: Shopper) -> None:
+    sambal, abon, dodol = goods
+    kiosk, _key = lobby.screen(*goods)
+    sari.buys(variant.of(sambal.id)[0], 2)
+    assert [name for name, *_rest in shown(kiosk)] == ["Abon", "Dodol"]
+    abon.move(Status.PAUSED)
+    db.session.commit()
+    lobby.leaves(dodol)
+    assert shown(kiosk) == []
+    stock.add(variant.of(sambal.id)[0], 5)
+    assert [name for name, *_rest in shown(kiosk)] == ["Sambal"]
+    clock.shift(timedelta(days=8))  # the period is over, and nothing was drawn
+    assert shown(kiosk) == []
 
 
-def test_no_goods_no_slide(make):
-    assert playlist.slide(PUSAT, 1) is None
+def test_a_slide_has_the_mark_of_what_it_shows(goods: list[Product]) -> None:
+    sambal = goods[0]
+    kiosk, _key = lobby.screen(sambal)
 
+    def mark() -> str:
+        (only,) = playlist.marks(kiosk)
+        return only
 
-def test_a_full_city_shows_a_round_of_five_minutes_not_everything(make):
-    seller = make.seller()
-    for number in range(playlist.MOST + 2):
-        make.product(seller, f"Sambal {number}")
-    assert len(playlist.of_city(PUSAT)) == playlist.MOST
-
-
-def test_the_price_is_the_lowest_and_says_when_others_differ(make):
-    make.product(name="Kaus", variants={"M": 60_000, "L": 55_000})
-    slide = playlist.slide(PUSAT, 1)
-    assert (slide.price, slide.differs) == (55_000, True)
+    seen = {mark()}
+    variant.set_price(variant.of(sambal.id)[0], 30_000)
+    seen.add(mark())
+    sambal.name_en = "Chilli paste"
+    seen.add(mark())
+    db.session.add(Photo(product_id=sambal.id, key="ab" * 16, width=800, height=800, tint="#aabbcc", alt="Sambal"))
+    seen.add(mark())
+    stock.add(variant.of(sambal.id)[0], 3)
+    seen.add(mark())
+    assert len(seen) == 5
+    db.session.add(KioskDay(kiosk_id=kiosk.id, weekday=5, showcase=lobby.showcase(slug="jumat")))
+    assert mark() in seen, "another weekday shows the same"

@@ -11,7 +11,7 @@ from storefront.kit import links
 from storefront.web.access import rule_of
 
 PATTERNS = {name: value for name, value in vars(links).items() if name.isupper()}
-PARTS = {"number": "J7K2P9-1", "key": "abc", "code": "ABC", "slug": "sambal-teri", "token": "abc", "sku": "SKU-1"}
+PARTS = {"number": "J7K2P9-1", "key": "abc", "code": "ABC", "slug": "sambal-teri", "token": "abc", "sku": "SKU-1", "spot": "A1-03"}
 DOORS = {
     "ORDER": ("shop.orders.show", "order_link"),
     "PAY": ("shop.pay.show", "order_link"),
@@ -25,6 +25,10 @@ DOORS = {
     "PENGAMPU": ("shop.pengampu.show", "anyone"),
     "CATEGORY": ("shop.categories.show", "anyone"),
     "SEASON": ("shop.seasons.show", "anyone"),
+    "GALLERY": ("shop.galleries.show", "anyone"),
+    "SHELF": ("shop.shelf_spots.show", "anyone"),
+    "DRAWS": ("shop.draws.show", "anyone"),
+    "SELLER_TURNS": ("seller.turns.index", "seller_member"),
     "SELLER_ORDER": ("seller.orders.show", "seller_member"),
     "HAND_OVER": ("seller.handing_over.show", "seller_member"),
     "SELLER_PRODUCT": ("seller.products.edit", "seller_member"),
@@ -41,6 +45,8 @@ DOORS = {
     "SECOND_FACTOR": ("account.second_factor.show", "signed_in"),
     "STAFF_MENTORING": ("staff.mentoring.show", "mentor"),
     "STAFF_MONEY": ("staff.money.index", "overseer"),
+    "STAFF_KIOSK": ("staff.kiosks.show", "gallery_keeper"),
+    "HANDOVER": ("shop.taking_over.show", "anyone"),
 }
 
 

@@ -32,6 +32,12 @@ from storefront.curation.sitting import Sitting
 from storefront.curation.sitting import Status as SittingStatus
 from storefront.curation.take_down import Status as DownStatus
 from storefront.curation.take_down import TakeDown
+from storefront.galleries.gallery import Gallery
+from storefront.galleries.gallery import Status as GalleryStatus
+from storefront.galleries.showcase import Kind as ShowcaseKind
+from storefront.galleries.showcase import Showcase
+from storefront.kiosks.kiosk import Kiosk
+from storefront.kiosks.kiosk import Status as KioskStatus
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.kit.states import Stateful
@@ -95,6 +101,8 @@ STATES: dict[type[Any], Any] = {
     CancelRequest: RequestStatus,
     Complaint: ComplaintStatus,
     Order: OrderStatus,
+    Gallery: GalleryStatus,
+    Kiosk: KioskStatus,
 }
 
 
@@ -111,6 +119,9 @@ def row(make: Make, sari: Shopper) -> Callable[[type[Any]], Any]:
     today = clock.today()
     day = Sitting(level=PassLevel.KOTA, day=today, starts=time(9), place="Aula", seats=1, enter_by=today)
     db.session.add_all([run, day, Appeal(run=run, again=again, why="", hear_by=today)])
+    db.session.add(Gallery(slug="lobi", city_code="31.71", name="Lobi", place="Lobi", opens_on=today))
+    loop = Showcase(slug="layar", name="Layar", kind=ShowcaseKind.KIOSK, slots=1, drawn_to=today)
+    db.session.add(Kiosk(key_hash="k", name="Lobi", city_code="31.71", showcase=loop))
     db.session.add(FactorRenewal(code="F", user_id=1, asked_by_id=1, ends_at=clock.now()))
     now = clock.now()
     db.session.add(FlagCase(code="L", seller_id=order.seller_id, product_id=1, due_at=now, half_at=now))

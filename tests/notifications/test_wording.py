@@ -35,6 +35,9 @@ from storefront.curation import telling as curated
 from storefront.curation.flag import Reason
 from storefront.curation.flag_case import Consequence, DismissedAs
 from storefront.curation.flag_deciding import Verdict
+from storefront.galleries import turn_telling
+from storefront.galleries.turn import Left
+from storefront.kiosks import silence
 from storefront.kit import clock, links
 from storefront.kit.db import db
 from storefront.notifications import message, wording
@@ -81,6 +84,8 @@ from storefront.sellers.qris_account import Status as AccountStatus
 from storefront.sellers.seller import Status as SellerStatus
 from tests.curation.flags import flagged
 from tests.curation.table import give_paper, lay
+from tests.galleries import lobby
+from tests.kiosks import lobby as screens
 from tests.orders import in_work
 from tests.orders.complaints import fetched, opened
 from tests.payments import refunding
@@ -150,8 +155,10 @@ def told(make: Make, app: Flask) -> list[Message]:
     stories += [_joined, _curated]
     stories += [_reported]
     stories += [_papers_checked]
+    stories += [_lobby_watched]
     stories += [_complained, _complained_to_an_operator]
     stories += [_in_work, _in_vain]
+    stories += [_in_turn]
     stories += [_sold_out]  # last: nothing is left for others
     for story in stories:
         story(sari, jar)
@@ -178,6 +185,20 @@ def _papers_checked(_sari: Shopper, jar: Variant) -> None:
     assert papers_deciding.remind(pirt) and papers_deciding.revoke(halal, rini, "dicabut penerbitnya")
     slhs.ends_on = clock.today() - timedelta(days=1)
     assert papers_deciding.remind(slhs)
+
+
+def _lobby_watched(_sari: Shopper, _jar: Variant) -> None:
+    """A screen falls silent, is back, shows what is old."""
+    clock.shift(clock.start_of(clock.today()) + timedelta(hours=10) - clock.now())
+    now, wati = clock.now(), User(name="Wati", phone="+6281200004322", email="wati@contoh.example")
+    staff_role.give(wati, Role.CITY, "31.71")
+    long_ago = now - timedelta(hours=1)
+    kiosk, _key = screens.screen(open_days="1234567", paired_at=long_ago, seen_at=long_ago)
+    assert silence.tell(kiosk, ())
+    kiosk.seen_at = kiosk.list_at = now
+    assert silence.tell(kiosk, ())
+    kiosk.list_at = long_ago
+    assert silence.tell(kiosk, ())
 
 
 def _order(sari: Shopper, jar: Variant, way: Way = Way.PICKUP) -> Order:
@@ -405,6 +426,18 @@ def _joined(_sari: Shopper, jar: Variant) -> None:
     seller_telling.tell_seller(shop, "shop_closed", why="atas permintaan pemilik")
 
 
+def _in_turn(_sari: Shopper, jar: Variant) -> None:
+    """Drawn for a shelf, come in on one and on a screen, and left again for every reason there is."""
+    for one in (lobby.shelf(1), lobby.showcase(1)):
+        (turn,) = lobby.live(lobby.drawn(one))
+        turn_telling.tell_came(turn)
+        for why in Left:
+            turn.left_at, turn.left_why, turn.left_words = clock.now(), why, "kemasannya bocor"
+            turn_telling.tell_left(turn)
+        turn.left_at, turn.counts = turn.began_at - timedelta(days=2), False
+        turn_telling.tell_left(turn)
+
+
 def _sold_out(sari: Shopper, jar: Variant) -> None:
     for units in (2, jar.free - 2):
         running_low.set_mark(jar, jar.free - 1)
@@ -420,7 +453,8 @@ def test_every_wording_reads_well_in_both_languages(told: list[Message]) -> None
         assert 10 < len(subject) < 100 and "\n" not in subject
         assert not SEN.search(text), each.wording
         assert not RAW.search(text), (each.wording, RAW.search(text))
-        assert str(each.facts.get("number") or each.facts.get("product") or each.facts["seller"]) in text
+        thing = each.facts.get("number") or each.facts.get("product") or each.facts.get("screen") or each.facts["seller"]
+        assert str(thing) in text
         assert any(str(each.facts.get(name)) in body for name in LINKED)
         assert "\n\n\n" not in body and all(line == line.strip() for line in body.splitlines()), each.wording
 

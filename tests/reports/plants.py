@@ -191,10 +191,49 @@ KHAS = {
     "khas": ["UPDATE products SET signature_decision = true WHERE id = (SELECT min(id) FROM products)"],
     "as_their_shop": ["UPDATE products SET pengampu_code = 'KPKP' WHERE id = (SELECT min(id) FROM products)"],
 }
+A_DRAWN = "(SELECT min(id) FROM turns WHERE left_at IS NULL AND replaces_id IS NULL)"
+FIRST = "number = 1 AND showcase_id = (SELECT min(id) FROM showcases)"
+GALLERIES = {
+    "turn_periods": [
+        f"UPDATE rotation_periods SET ends_on = '2099-01-01' WHERE {FIRST}",
+        f"UPDATE rotation_periods SET starts_on = '2099-01-01' WHERE {FIRST}",
+    ],
+    "turn_moments": [
+        f"UPDATE turns SET left_why = 'stock' WHERE id = {A_DRAWN}",
+        "UPDATE turns SET left_words = '' WHERE left_why = 'staff'",
+        "UPDATE turns SET slot = 99 WHERE replaces_id IS NOT NULL",
+    ],
+    "turn_spots": [f"UPDATE turns SET spot_id = NULL WHERE id = {A_DRAWN}"],
+    "turn_draws": [
+        f"UPDATE turns SET slot = slot + 50 WHERE id = {A_DRAWN}",
+        "UPDATE turns SET product_id = (SELECT max(id) FROM products) WHERE replaces_id IS NOT NULL",
+    ],
+    "turn_seeds": [
+        "UPDATE showcases SET next_seed = 'PLANTED' WHERE id = (SELECT min(id) FROM showcases)",
+        f"UPDATE rotation_periods SET next_fingerprint = 'planted' WHERE {FIRST}",
+    ],
+}
 PLANTS = KHAS | CURATION | FLAGS | COMPLAINTS | PAPERS | STOCK | ORDERS | MONEY | REFUNDS | ACCOUNTS | SHEETS | PEOPLE
-PLANTS |= MEMBERS
+KIOSKS = {
+    "kiosk_keys": [
+        "UPDATE kiosks SET status = 'revoked' WHERE name = 'Lobi'",
+        "UPDATE kiosks SET revoked_at = NULL WHERE name = 'Lobi lama'",
+    ],
+    "kiosk_runs": [
+        "UPDATE kiosks SET city_code = '31.72' WHERE name = 'Lobi'",
+        "UPDATE kiosk_days SET showcase_id = (SELECT id FROM showcases WHERE kind = 'shelf')",
+        "UPDATE showcases SET city_code = '31.72' WHERE slug = 'jumat'",
+    ],
+    "kiosk_pairings": [
+        "UPDATE kiosk_pairings SET kiosk_id = NULL WHERE fetched_at IS NOT NULL",
+        "UPDATE kiosk_pairings SET kiosk_id = (SELECT id FROM kiosks WHERE name = 'Lobi')"
+        " WHERE id = (SELECT max(id) FROM kiosk_pairings)",
+    ],
+}
+PLANTS |= MEMBERS | GALLERIES | KIOSKS
 REFUSED = {  # the database itself does not let these in
     "line_stages": "UPDATE order_lines SET ready = ready + 1 WHERE order_id = :unpaid",
     "one_code": copied("payments", "order_id = :unpaid", reference="'PLANTEDPLANTEDPLANTD'"),
     "one_account": copied("qris_accounts", "id = :plain"),
+    "turn_slots": copied("turns", f"id = {A_DRAWN}", product_id="(SELECT max(id) FROM products)"),
 }

@@ -17,6 +17,11 @@ from storefront.curation.import_row import Action, SheetRow
 from storefront.curation.import_row import Status as RowStatus
 from storefront.curation.import_sheet import SheetImport
 from storefront.curation.import_sheet import Status as SheetStatus
+from storefront.galleries import leaving
+from storefront.galleries.showcase import Kind as ShowcaseKind
+from storefront.galleries.showcase import Showcase
+from storefront.kiosks import keeping, pairing_up
+from storefront.kiosks.kiosk import Kiosk
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.orders import cancelling, complaining, complaint, fulfilment, reviewing
@@ -41,6 +46,7 @@ from storefront.sellers.qris_account import Status as AccountStatus
 from storefront.sellers.registration import Entrant
 from tests.curation.flags import flagged
 from tests.curation.table import give_paper, lay
+from tests.galleries import lobby
 from tests.orders.complaints import fetched, opened
 from tests.people import CIDENG, Make, Shopper
 from tests.reports.forgeries import FORGED
@@ -102,10 +108,37 @@ def stories(make: Make, sari: Shopper) -> dict[str, int]:
     assert flag_deciding.uphold(flagged(make.product()), rini, 1, Verdict(Consequence.TAKE_DOWN, Reason.UNSAFE, "basi"))
     assert flag_deciding.dismiss(flagged(make.product()), rini, 1, DismissedAs.NOT_SO, "")
     db.session.commit()
+    on_show(make, rini)
+    in_the_lobby(rini)
     things = {"had": had} | curated(make)
     things |= {"homeless": homeless, "told": told, "line": line, "jar": jar, "rini": rini, "changed": changed}
     things |= orders | {"banked": banked, "claimed": claimed}
     return {name: thing.id for name, thing in things.items()} | {"plain": payment.account_id}
+
+
+def in_the_lobby(rini: User) -> None:
+    """A screen that Rini paired, with a Friday of its own; one whose key she ended; and a code nobody has typed."""
+    here = {"kind": ShowcaseKind.KIOSK, "city_code": "31.71", "slots": 3, "drawn_to": clock.today()}
+    days, friday = (Showcase(slug=slug, name=slug, **here) for slug in ("layar", "jumat"))
+    db.session.add_all([days, friday])
+    db.session.flush()
+    shown, kiosk = pairing_up.begin(), Kiosk(name="Lobi", city_code="31.71", showcase_id=days.id)
+    assert pairing_up.type_in(shown[0].code, kiosk, rini, {5: friday.id}) == pairing_up.Typed.PAIRED
+    assert pairing_up.fetch(shown[1]) and pairing_up.begin()
+    old = Kiosk(name="Lobi lama", city_code="31.71", showcase_id=days.id, key_hash="lama")
+    db.session.add(old)
+    assert keeping.revoke(old, rini, "pindah")
+    db.session.commit()
+
+
+def on_show(make: Make, rini: User) -> None:
+    """A shelf drawn twice; staff take one good off, and another comes in. The newest product is no candidate."""
+    lobby.shops(make, 6)
+    shelf = lobby.shelf(2)
+    running, _ahead = lobby.drawn(shelf), lobby.drawn(shelf)
+    assert leaving.take_off(lobby.live(running)[1], "kemasannya bocor", rini)
+    db.session.commit()
+    make.product(name="Baru", passed=False)
 
 
 def curated(make: Make) -> dict[str, CurationRun]:
@@ -235,5 +268,5 @@ def test_each_question_is_one_statement_that_only_reads(stories: dict[str, int])
     finally:
         event.remove(db.engine, "before_cursor_execute", note)
     asked = [statement for statement in said if not statement.startswith("BEGIN")]
-    assert len(asked) == len(verify.INVARIANTS) + 2  # the chain's walk and its order; there is no file of heads
+    assert len(asked) == len(verify.INVARIANTS) + 2 + 4  # the log's chain and order; draws, their turns, seeds
     assert all(statement.lstrip().startswith("SELECT") and "LIMIT" in statement for statement in asked)

@@ -20,14 +20,23 @@ from storefront.accounts import (
     staff_role,
 )
 from storefront.accounts.staff_role import Role
-from storefront.catalog import batch, papers_choosing, passing
+from storefront.catalog import batch, papers_choosing, passing, variant
 from storefront.catalog.product import PassLevel
 from storefront.curation import entering, flag, flag_telling, import_sheet, scheduling, taking_down
 from storefront.curation import telling as judged
 from storefront.curation.flag import Reason
 from storefront.curation.import_sheet import SheetImport
 from storefront.curation.sitting import Sitting
-from storefront.kiosks import heartbeat
+from storefront.galleries import shelf_check
+from storefront.galleries.gallery import Gallery, GallerySpot
+from storefront.galleries.gallery import Status as GalleryStatus
+from storefront.galleries.rotation_period import RotationPeriod
+from storefront.galleries.shelf_check import ShelfCheck
+from storefront.galleries.showcase import Kind as ShowcaseKind
+from storefront.galleries.showcase import Showcase
+from storefront.galleries.turn import Turn
+from storefront.kiosks import handing_over
+from storefront.kiosks.handing_over import Wish
 from storefront.kit import clock, codes, images
 from storefront.kit.db import db
 from storefront.notifications import message
@@ -67,6 +76,7 @@ from storefront.sellers.seller import Status as SellerStatus
 from storefront.web import private_picture
 from tests import second_factor
 from tests.curation.flags import flagged
+from tests.kiosks import lobby
 from tests.orders.complaints import fetched, opened
 from tests.people import CIDENG, Shopper
 from tests.sellers.accounts import enters
@@ -485,6 +495,75 @@ def _target_row(world: World, actor: str) -> Values:
     return _target(world, actor) | {"row": row}
 
 
+def shelved_in_lobby(world: World, actor: str) -> Values:
+    """A gallery in the shop's city: on its only spot stands a good of the shop, and somebody has looked."""
+    number, today = next(_days), clock.today()
+    lobby = Gallery(
+        slug=f"lobi-{number}", name=f"Galeri Lobi {number}", city_code=world.shop.city_code, place="Lobi Blok B",
+        status=GalleryStatus.OPEN, opens_on=today,
+    )  # fmt: skip
+    spot = GallerySpot(gallery=lobby, code="A1-01", position=0)
+    shelf = Showcase(slug=f"rak-{number}", name="Rak", kind=ShowcaseKind.SHELF, city_code=lobby.city_code,
+                     gallery=lobby, slots=1, drawn_to=today)  # fmt: skip
+    period = RotationPeriod(
+        showcase=shelf,
+        number=1,
+        starts_on=today,
+        ends_on=today,
+        seed="S",
+        next_fingerprint="f",
+        drawn_from={"rules": {"slots": 1}, "candidates": [], "picks": [], "reserves": []},
+    )
+    good = world.make.product(world.shop)
+    turn = Turn(period=period, slot=1, product=good, seller=world.shop, spot=spot, began_at=clock.start_of(today))
+    look = ShelfCheck(turn=turn, is_there=True)
+    db.session.add_all([spot, turn, look])
+    db.session.flush()
+    look.photo_key = _private_picture(shelf_check.vault_name(turn.id))
+    db.session.commit()
+    return {"slug": lobby.slug, "code": spot.code, "spot": spot.code, "turn": str(turn.id), "number": str(look.id)}
+
+
+def drawn_in_lobby(world: World, actor: str) -> Values:
+    """A lobby screen's showcase in the shop's city whose only slot is a good of the shop's, as it was drawn."""
+    good, today = world.make.product(world.shop), clock.today()
+    showcase = Showcase(
+        slug=f"layar-{next(_days)}", name="Layar", kind=ShowcaseKind.KIOSK, city_code=world.shop.city_code, slots=1,
+        drawn_to=today,
+    )  # fmt: skip
+    drawn = {
+        "rules": {"slots": 1, "pengampu": {}, "category": {}, "kecamatan_cap": None}, "picks": [good.slug],
+        "reserves": [], "candidates": [{
+            "product": good.slug, "seller": world.shop.slug, "pengampu": good.pengampu_code, "category": "kuliner",
+            "kecamatan": world.shop.area_code[:8], "seller_last": None, "seller_turns": 0, "product_last": None,
+        }],
+    }  # fmt: skip
+    period = RotationPeriod(showcase=showcase, number=4100, starts_on=today, ends_on=today, seed="S",
+                            next_fingerprint="f", drawn_from=drawn)  # fmt: skip
+    db.session.add(Turn(period=period, slot=1, product=good, seller=world.shop, began_at=clock.start_of(today)))
+    db.session.commit()
+    return {"slug": showcase.slug, "number": "4100", "product": good.slug}  # a number no page has by chance
+
+
+def _handed_over(world: World, actor: str) -> Values:
+    """A list on its way from a lobby's screen: whoever holds its code may take it."""
+    screen, _key = lobby.screen(good := world.make.product(world.shop), slug=f"lobi-{next(_days)}")
+    wish = Wish(good.slug, variant.of(good.id)[0].sku, 1)
+    begun = handing_over.begin(screen, [wish])
+    db.session.commit()
+    return {"token": begun.token}
+
+
+def _own_turn(world: World, actor: str) -> Values:
+    """A turn of the shop of this person, with a picture of its shelf."""
+    values = shelved_in_lobby(world, actor)
+    turn = db.session.get_one(Turn, int(values["turn"]))
+    turn.seller = _shop_of(world, actor)
+    called = f"{turn.period.showcase.slug}.{turn.period.number}.{turn.product.slug}"
+    db.session.commit()
+    return {"turn": called}
+
+
 def _helped(world: World, actor: str) -> Values:
     return {"login": world.people[SHOPPER].phone or ""}
 
@@ -549,10 +628,10 @@ def _shut(world: World, actor: str) -> Values:
 
 def _lobby_screen(world: World, actor: str) -> Values:
     """A screen in the lobby of the shop's city."""
-    screen = f"{next(_days):032x}"
-    assert heartbeat.beat(screen, world.shop.city_code, 1)
+    screen, _key = lobby.screen(slug=f"layar-{next(_days)}")
+    screen.city_code = world.shop.city_code
     db.session.commit()
-    return {"screen": screen}
+    return {"code": screen.code}
 
 
 def _flags_photo(world: World, actor: str) -> Values:
@@ -575,8 +654,7 @@ PUBLIC: dict[
     "shop.seasons": _public(slug="lebaran"),
     "shop.previews": _preview,
     "shop.sitemap": _public(number="0"),
-    "kiosk.screen": _public(slug="jakarta-pusat"),
-    "kiosk.screen.code": _product,
+    "kiosk.product_codes": _product,
     "account.invitations": _invitation_link,
     "account.password": _reset,
     "staff.products": _looked_at,
@@ -592,11 +670,15 @@ PUBLIC: dict[
     "staff.qris": _under_check,
     "staff.permits": _paper,
     "staff.problems.show": _public(slug="belum-siap"),
-    "staff.problems.forget": _lobby_screen,
+    "staff.kiosks": _lobby_screen,
     "staff.looks.look": _flags_photo,
     "staff.flags": _reported,
     "staff.take_downs": _down_in_town,
     "shop.flags": _reportable,
+    "shop.galleries": shelved_in_lobby,
+    "shop.shelf_spots": shelved_in_lobby,
+    "shop.draws": drawn_in_lobby,
+    "shop.taking_over": _handed_over,
     "shop.reviews.index": _product,
     "staff.complaints": _complaint_code,
     "staff.complaints.photo": _complaint,
@@ -609,6 +691,14 @@ PUBLIC: dict[
     "staff.money_undo.undo": _bought,
     "staff.mentoring": _seller,
     "staff.sellers": _applied,
+    "staff.galleries": shelved_in_lobby,
+    "staff.gallery_spots": shelved_in_lobby,
+    "staff.shelves": shelved_in_lobby,
+    "staff.price_cards": shelved_in_lobby,
+    "staff.showcases": drawn_in_lobby,
+    "staff.periods": drawn_in_lobby,
+    "staff.turns": drawn_in_lobby,
+    "staff.fairness": drawn_in_lobby,
     "staff.targets": _target,
     "staff.target_rows": _target_row,
     "staff.target_files": _target,
@@ -682,6 +772,7 @@ OWNED: dict[str, Sample] = {  # by page or endpoint; what stands here belongs to
     "seller.permit_goods.let_go": _papers_product,
     "seller.product_papers": _shelved,
     "seller.closures": _shut,
+    "seller.turns": _own_turn,
     "seller.messages": _draft,
     "seller.sheets": _sheet,
 }

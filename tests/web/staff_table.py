@@ -62,6 +62,7 @@ PASSES = {  # the whole table: which roles come through a rule
     "checker": ALL - {Role.PENDAMPING},
     "steward": ALL - {Role.PENDAMPING},
     "overseer": APPOINTERS,
+    "gallery_keeper": APPOINTERS,
     "appointer": APPOINTERS,
     "member_keeper": APPOINTERS,
     "walker": ALL - {Role.KURATOR},
@@ -78,9 +79,17 @@ NOWHERE = {  # pages whose thing lies in no area, and why: whoever passes the ru
     "staff.rubrics": "what everybody is judged by",
     "staff.problems.show": "a kind of problem; its lines are narrowed to the reader's own shops",
 }
-CITYWIDE = {  # things of a city, whatever the pengampu
+CITYWIDE = {  # things of a city, whatever the pengampu: by page or endpoint
+    "staff.galleries": "a gallery is its city's, for the six pengampu together",
+    "staff.gallery_spots": "so are its shelves",
+    "staff.shelves": "and whatever stands there",
+    "staff.price_cards": "and the cards before it",
+    "staff.showcases": "and a showcase, whose slots the six share",
+    "staff.periods": "its draws",
+    "staff.turns": "the goods in its slots",
+    "staff.fairness": "and the shops that wait for it, side by side",
     "staff.targets.show": "a city's numbers side by side: one pengampu's office sees the others' too",
-    "staff.problems.forget": "a screen in the lobby of a city is of no pengampu",
+    "staff.kiosks": "a screen in the lobby of a city is of no pengampu",
 }
 WHOLE_CITY = {"staff.variety.show": "public goods, counted by city: who works in a kecamatan sees its whole city"}
 FIXED = {"kind", "item", "year"}  # blanks that choose, and name nothing
@@ -90,7 +99,7 @@ def reaches(actor: Actor, endpoint: str, place: Place) -> bool:
     """Whether this actor, once through the door, finds there what lies in this place."""
     if {endpoint, endpoint.rpartition(".")[0]} & {*NOWHERE}:
         return True
-    if endpoint in CITYWIDE:
+    if {endpoint, endpoint.rpartition(".")[0]} & {*CITYWIDE}:
         actor = replace(actor, pengampu=None)
     if endpoint in WHOLE_CITY:
         actor = replace(actor, area=actor.area and actor.area[:5])

@@ -46,6 +46,7 @@ NOT_STAFF = (SHOPPER, OTHER_SHOPPER, OWNER, HELPER, OTHER_SELLER)
 DOORS = {
     "anyone": everybody(IN),
     "signature": everybody(UNTRUSTED),
+    "kiosk": everybody(UNTRUSTED),  # none of them is a screen; who is one: tests/web/kiosk/test_key.py
     "signed_in": everybody(IN, sign_in=OUTSIDE),
     "order_link": everybody(IN, missing=(NOBODY, OTHER_SHOPPER, OWNER, HELPER, OTHER_SELLER, STAFF, OPERATOR)),
     "seller_member": everybody(IN, sign_in=OUTSIDE, missing=NOT_SELLERS),
@@ -68,6 +69,7 @@ DOORS = {
     "verifier": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
     "staff": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
     "overseer": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),  # the town's member of staff is a curator
+    "gallery_keeper": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
     "checker": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
     "appointer": everybody(IN, sign_in=OUTSIDE, missing=(*NOT_STAFF, STAFF)),
     "curator": everybody(IN, sign_in=OUTSIDE, missing=NOT_STAFF),
@@ -89,6 +91,7 @@ WINGS = {  # what stands below these addresses may be open to these rules only
     },
     "/petugas": {
         "auditor",
+        "gallery_keeper",
         "staff",
         "staff_or_demo",
         "operator",
@@ -149,6 +152,8 @@ def meaning(answer: TestResponse) -> str:
         return SIGN_IN
     if answer.status_code in (400, 401, 405) and answer.is_json and "responseCode" in answer.get_json():
         return UNTRUSTED  # as SNAP says that a notice is unsigned, or that a token is not given out
+    if answer.status_code == 303 and answer.location.endswith("/kiosk/pasang") and answer.request.path == "/kiosk/":
+        return UNTRUSTED  # a browser that is no screen yet is shown how it becomes one
     return {401: UNTRUSTED, 403: FORBIDDEN, 404: MISSING, 405: MISSING}.get(answer.status_code, IN)
 
 

@@ -80,6 +80,16 @@ def test_only_the_basket_count_may_be_read_by_a_script(shop: Flask, base: str) -
     assert next(cookie for name, cookie in set_now.items() if name.endswith("toko"))["httponly"] is True
 
 
+def test_a_screen_s_key_never_comes_along_from_another_site(shop: Flask, base: str) -> None:
+    with shop.test_request_context(base_url=base):
+        answer = shop.make_response("")
+        cookies.put(answer, "layar", "k" * 43, 60)
+        cookies.put(answer, "pasang", "s" * 43, 60)
+    for name, cookie in given(answer).items():
+        assert (cookie["samesite"], cookie["httponly"]) == ("Strict", True)
+        assert name.startswith("__Host-") is (base == SECURE) and bool(cookie["secure"]) is (base == SECURE)
+
+
 def test_what_was_put_is_what_one_gets_and_what_is_dropped_is_gone(shop: Flask, base: str) -> None:
     with shop.test_request_context(base_url=base):
         answer = shop.make_response("")

@@ -16,7 +16,8 @@ pytestmark = on_sqlite
 PRIVATE = {  # pages of the shop nobody should find: they belong to one visitor, or are no pages
     "shop.basket", "shop.checkout", "shop.orders", "shop.pay", "shop.track", "shop.areas", "shop.offline",
     "shop.suggestions", "shop.previews", "shop.sitemap", "shop.feeds", "shop.refunds", "shop.complaints",
-    "shop.reviews", "shop.handing_over", "shop.cancel_requests", "shop.flags",
+    "shop.reviews", "shop.handing_over", "shop.taking_over", "shop.cancel_requests", "shop.flags",
+    "shop.shelf_spots", "shop.draws",
 }  # fmt: skip
 
 

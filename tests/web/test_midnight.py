@@ -21,7 +21,7 @@ from tests.web.shop.shopping import put
 
 PLACES = (
     "/produk", "/produk?q=teri", "/cari/saran?q=teri", "/kategori/kuliner", "/kota/jakarta-pusat", "/pengampu/ppkukm",
-    "/kiosk/jakarta-pusat", "/umpan/google.xml", "/umpan/produk.csv", "/sitemap/produk-0.xml", "/en/produk",
+    "/umpan/google.xml", "/umpan/produk.csv", "/sitemap/produk-0.xml", "/en/produk",
 )  # fmt: skip
 Freeze = Callable[[datetime], None]
 

@@ -1,52 +1,32 @@
-"""Screens in lobbies that say nothing though the building is open."""
+"""Screens in lobbies that say nothing though their building is open, and those that show what is old."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
-from sqlalchemy import select
-
-from storefront.kiosks.heartbeat import KioskHeartbeat
-from storefront.kit import clock
-from storefront.kit.config import number
-from storefront.kit.db import db
-from storefront.places.area import Area
-from storefront.places.holiday import Holiday
+from storefront.kiosks import watching
+from storefront.kiosks.watching import Look, State
 from storefront.reports.problems.trouble import Slip
 
 Cities = Sequence[str] | None  # codes; None: all
-MOST = 60
-KEY = "kiosk_silent"
+SILENT, STALE = "kiosk_silent", "kiosk_stale"
+KEYS = (SILENT, STALE)
 
 
-def slip(cities: Cities = None) -> Slip:
-    """How many are silent, since when, and where."""
-    found = silent(cities)
-    where = ", ".join(dict.fromkeys(f"{city.short_name} {screen.name}" for screen, city in found[:5]))
-    return Slip(KEY, len(found), min((screen.seen_at for screen, _city in found), default=None), where)
+def slips(cities: Cities = None) -> dict[str, Slip]:
+    """How many are silent or stale, since when, and where. Two statements."""
+    return {key: _slip(key, found) for key, found in troubles(cities).items()}
 
 
-def silent(cities: Cities = None) -> list[tuple[KioskHeartbeat, Area]]:
-    """Screens known for more than an hour that have not been heard since the time allowed, in opening hours.
-
-    None outside of them: at night the screens are off.
-    """
-    since = _silent_since()
-    if since is None:
-        return []
-    wanted = select(KioskHeartbeat, Area).join(Area, Area.code == KioskHeartbeat.city_code)
-    wanted = wanted.where(KioskHeartbeat.stays, KioskHeartbeat.seen_at < since)
-    if cities is not None:
-        wanted = wanted.where(KioskHeartbeat.city_code.in_(cities))
-    return [(screen, city) for screen, city in db.session.execute(wanted.order_by(KioskHeartbeat.seen_at).limit(MOST))]
+def troubles(cities: Cities = None) -> dict[str, list[Look]]:
+    """The screens themselves, by key, the longest trouble first. A screen that was never heard is silent, too."""
+    kiosks = watching.paired(cities)
+    wrong = [look for look in watching.looks(kiosks, watching.holidays()) if look.is_trouble]
+    wrong.sort(key=lambda look: look.since or look.kiosk.paired_at)
+    return {
+        SILENT: [look for look in wrong if look.state != State.STALE],
+        STALE: [look for look in wrong if look.state == State.STALE],
+    }
 
 
-def _silent_since() -> datetime | None:
-    """A screen that was last heard before this moment is silent; None while nobody expects one to be on."""
-    now = clock.now()
-    here, allowed = clock.wib(now), timedelta(minutes=number("KIOSK_SILENT_MINUTES"))
-    opens = clock.start_of(here.date()) + timedelta(hours=number("KIOSK_OPENS"))
-    closes = clock.start_of(here.date()) + timedelta(hours=number("KIOSK_CLOSES"))
-    holiday = db.session.get(Holiday, here.date())
-    if holiday or here.weekday() >= 5 or not opens + allowed <= now < closes:
-        return None
-    return now - allowed
+def _slip(key: str, found: list[Look]) -> Slip:
+    where = ", ".join(dict.fromkeys(f"{look.kiosk.city.short_name}: {look.kiosk.name}" for look in found[:5]))
+    return Slip(key, len(found), found[0].since if found else None, where)

@@ -16,7 +16,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "orders": tuple(each.key for each in orders.ALL),
     "stock": tuple(each.key for each in stock.ALL),
     "papers": tuple(each.key for each in papers.ALL),
-    "kiosks": (kiosks.KEY,),
+    "kiosks": kiosks.KEYS,
     "letters": tuple(each.key for each in letters.ALL),
     "machine": ("worker_silent", *(each.key for each in machine.ALL), "log_broken", "verify_broken"),
 }
@@ -30,7 +30,7 @@ def slips(shops: Shops = None, cities: Sequence[str] | None = None) -> dict[str,
     money = board.summary(shops)
     found = {f"{MONEY}{kind.value}": Slip(f"{MONEY}{kind.value}", *money.get(kind, (0, None))) for kind in OF_MONEY}
     found |= trouble.count(TROUBLES, shops)
-    found[kiosks.KEY] = kiosks.slip(cities)
+    found |= kiosks.slips(cities)
     if shops is None:
         found |= {slip.key: slip for slip in machine.signs()}
     return found

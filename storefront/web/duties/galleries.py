@@ -1,8 +1,19 @@
-"""Turns: periods that come near are drawn."""
+"""Turns: periods that come near are drawn, what may not be shown any more leaves, and reserves come in."""
 
-from storefront.galleries import rotating, showcase
+from storefront.galleries import leaving, refilling, rotating, showcase
+from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Showcase
 from storefront.web.carefully import each
+
+
+def leave() -> int:
+    """What is sold out, has lost its pass or papers, or was taken back by its shop."""
+    return each(leaving.due(), leaving.settle)
+
+
+def refill() -> int:
+    """Slots for which no reserve was found when they became empty."""
+    return each(refilling.with_gaps(), _refill)
 
 
 def draw() -> int:
@@ -10,8 +21,13 @@ def draw() -> int:
     return each([one for one in showcase.active() if rotating.is_due(one)], _draw)
 
 
+def _refill(period: RotationPeriod) -> bool:
+    return bool(refilling.refill(period))
+
+
 def _draw(one: Showcase) -> bool:
-    return rotating.draw_next(one) is not None
+    """Another worker may have drawn since the list was made, so it is asked again whether it is due."""
+    return rotating.is_due(one) and rotating.draw_next(one) is not None
 
 
-DUTIES = (draw,)
+DUTIES = (leave, refill, draw)

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from storefront.web.kiosk import pulse, screen
+from storefront.web.kiosk import handing_over, keeper, pairing, playlist, product_codes, report, screen
 
 kiosk = Blueprint("kiosk", __name__, url_prefix="/kiosk")
-for page in (screen, pulse):
+for page in (handing_over, keeper, pairing, playlist, product_codes, report, screen):
     kiosk.register_blueprint(page.bp)

@@ -53,6 +53,7 @@ from storefront.web.seller import (
     story,
     take_downs,
     today,
+    turns,
     variants,
 )
 
@@ -110,6 +111,7 @@ for page in (
     permits,
     product_papers,
     story,
+    turns,
 ):
     seller.register_blueprint(page.bp)
 

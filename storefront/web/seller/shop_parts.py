@@ -49,6 +49,7 @@ def of(member: SellerMember | MentorConsent) -> list[Part]:
         found += _more("seller.people.index", _("Orang"), _people(seller))
     if member.keeps_goods:
         found += _more("seller.sheets.index", _("Lembar"), _("Masukkan atau ambil daftar barang sekaligus."))
+    found += _more("seller.turns.index", _("Giliran tampil"), _("Kapan barang Anda tampil di galeri dan layar."))
     found += _more("seller.reviews.index", _("Ulasan"), _("Kata pembeli tentang barang Anda, dan jawaban Anda."))
     return sorted(found, key=lambda part: not part.missing)
 

@@ -5,6 +5,7 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import joinedload
 
 from storefront.catalog import readiness, running_low
+from storefront.galleries import waiting as waiting_turns
 from storefront.kit import clock, codes
 from storefront.kit.db import db
 from storefront.notifications import message
@@ -14,7 +15,7 @@ from storefront.payments.refund import OPEN, Refund
 from storefront.sellers import qris_account
 from storefront.sellers.seller import Status as SellerStatus
 from storefront.web.access import open_to, seller_member
-from storefront.web.seller import asks, incoming, order_page
+from storefront.web.seller import asks, incoming, order_page, turns
 from storefront.web.seller.order_page import Row
 from storefront.web.seller.orders import counts, in_tab
 
@@ -37,6 +38,7 @@ def show() -> str:
         on_the_way=[row for row in work if row.step == "deliver"], counts=counts(),
         account=qris_account.standing(g.member.seller_id), refunds=to_pay_back(), asks=asks.all_of_today(),
         low=running_low.of_seller(g.member.seller_id, MOST_LOW),
+        turn=waiting_turns.soon(g.member.seller), place_of=turns.place_of, when=turns.when,
         drafts=message.drafts(seller_desk(g.member.seller), MOST), missing=still_missing(),
     )  # fmt: skip
 

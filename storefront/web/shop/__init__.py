@@ -11,8 +11,10 @@ from storefront.web.shop import (
     cities,
     claims,
     complaints,
+    draws,
     feeds,
     flags,
+    galleries,
     handing_over,
     home,
     joining,
@@ -30,15 +32,17 @@ from storefront.web.shop import (
     reviews,
     seasons,
     sellers,
+    shelf_spots,
     sitemap,
     suggestions,
+    taking_over,
     track,
 )
 
 PAGES = (
-    home, products, suggestions, cities, pengampu, categories, seasons, makers, sellers, pages, joining, basket,
-    checkout, orders, cancel_requests, handing_over, pay, claims, renewals, refunds, complaints,
-    reviews, flags, offers, track, areas, offline, feeds, previews, sitemap,
+    home, products, suggestions, cities, pengampu, categories, seasons, makers, sellers, galleries, shelf_spots,
+    draws, pages, joining, basket, checkout, orders, cancel_requests, handing_over, taking_over, pay, claims,
+    renewals, refunds, complaints, reviews, flags, offers, track, areas, offline, feeds, previews, sitemap,
 )  # fmt: skip
 
 shop = Blueprint("shop", __name__)

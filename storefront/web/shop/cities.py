@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from storefront.catalog import maker, tally
+from storefront.galleries import on_show
 from storefront.places import area
 from storefront.places.area import Area
 from storefront.sellers.seller import Seller
@@ -49,7 +50,7 @@ def show(slug: str) -> str:
     return render_template(
         "shop/cities/show.html", city=city, about=ABOUT.get(slug), tally=tally.by_city([city.code])[city.code],
         makers=maker.newest(Seller.city_code == city.code, MAKERS), emblem=emblem,
-        preview=preview.of_city(city), schema=[_way(city)], **found,
+        galleries=on_show.galleries(city.code), preview=preview.of_city(city), schema=[_way(city)], **found,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The front page: what to look for, the season, the map, the newest goods a city has passed, makers, pengampu."""
+"""The front page: what to look for, the season, the map, whose turn it is, the newest goods, makers, pengampu."""
 
 from itertools import chain, zip_longest
 
@@ -8,6 +8,7 @@ from storefront.catalog import card, listing, maker, season, tally
 from storefront.catalog.category import ProductKind, categories, typical_kinds
 from storefront.catalog.product import PassLevel
 from storefront.catalog.season import Season
+from storefront.galleries import on_show
 from storefront.places import area, pengampu
 from storefront.web.access import anyone, open_to
 from storefront.web.page_cache import cached_page
@@ -19,6 +20,7 @@ from storefront.web.shop.sellers import emblem
 bp = Blueprint("home", __name__)
 
 NEWEST, OF_THE_SEASON, MAKERS = 8, 4, 3
+NEWEST_BESIDE = 4  # while goods stand here by turn
 FRONT_PAGE = (PassLevel.KOTA, PassLevel.PROVINSI)  # a kota pass opens the front page
 
 
@@ -30,14 +32,17 @@ def show() -> str:
     cities, seasons = area.cities(), season.ahead()[:3]
     codes = [city.code for city in cities]
     kinds = season.kinds_of(seasons[:1])
-    wanted = _of_the_season(seasons, kinds)
-    fresh = [number for number in listing.newest(FRONT_PAGE, NEWEST + len(wanted)) if number not in wanted]
-    cards = {each.product_id: each for each in card.of([*fresh, *wanted], request.script_root)}
+    turns, turned = on_show.front_page()
+    wanted = [number for number in _of_the_season(seasons, kinds) if number not in turned]
+    shown = {*wanted, *turned}  # nothing stands on the page twice
+    fresh = [number for number in listing.newest(FRONT_PAGE, NEWEST + len(shown)) if number not in shown]
+    cards = {each.product_id: each for each in card.of([*turned, *fresh, *wanted], request.script_root)}
     return render_template(
         "shop/home/show.html", cities=cities, tallies=tally.by_city(codes), categories=categories(), seasons=seasons,
         kinds=kinds, about=season_pages.ABOUT, known_for=city_pages.ABOUT, offices=pengampu.all_six(),
         typical=typical_kinds(), emblem=emblem,
-        cards=[cards[number] for number in fresh if number in cards][:NEWEST],
+        cards=[cards[number] for number in fresh if number in cards][: NEWEST_BESIDE if turned else NEWEST],
+        turns=turns, turn_cards=season_pages.sold_first(cards[number] for number in turned if number in cards),
         season_cards=season_pages.sold_first(cards[number] for number in wanted if number in cards)[:OF_THE_SEASON],
         makers=maker.of_the_day(codes, MAKERS), schema=[schema.website(), schema.organization()],
     )  # fmt: skip

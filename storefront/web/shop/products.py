@@ -63,7 +63,7 @@ def show(slug: str) -> str | tuple[str, int]:
     if product is None:
         return gone.render(slug), 404
     is_selling = qris_account.live(product.seller_id) is not None
-    choices = _choices(product, is_selling)
+    choices = choices_of(product, is_selling)
     permits, shut = papers.of(product.id), closures(product.seller_id, clock.today())
     near = related(product)
     newest = reviews.shown(product.id, NEWEST) if product.reviews else []
@@ -73,9 +73,9 @@ def show(slug: str) -> str | tuple[str, int]:
         "shop/products/show.html", product=product, seller=product.seller, choices=choices, level=level_words(product),
         photos=pictures, permits=permits, is_selling=is_selling, away=away.of(product.seller, shut),
         lacks=sorted(NAMES[kind] for kind in set(papers.needed(product)) - {permit.kind for permit in permits}),
-        word=_word(choices, is_selling), first=first_ready_on(product.seller, product.lead_days, shut=shut),
+        word=best_word(choices, is_selling), first=first_ready_on(product.seller, product.lead_days, shut=shut),
         link=links.absolute(links.PRODUCT, here(), slug=slug), question=_question(product),
-        prices=_prices(choices), same_maker=[cards[number] for number in near.same_maker],
+        prices=span(choices), same_maker=[cards[number] for number in near.same_maker],
         same_kind=[cards[number] for number in near.same_kind], schema=_schema(product, choices, pictures, newest),
         preview=preview.of_product(product, choices, pictures[0].key if pictures else ""),
         stars=reviews.of_product(product), newest=newest, curated=curated,
@@ -118,7 +118,7 @@ def _question(product: Product) -> str:
              maker=product.seller.maker, name=name_here(product), link=address)  # fmt: skip
 
 
-def _choices(product: Product, is_selling: bool) -> list[Choice]:
+def choices_of(product: Product, is_selling: bool) -> list[Choice]:
     """What may be chosen. Where there are several, the shopper chooses: nothing is chosen already."""
     found: list[Choice] = []
     choices = variant.of(product.id)
@@ -132,12 +132,13 @@ def _choices(product: Product, is_selling: bool) -> list[Choice]:
     return found
 
 
-def _word(choices: list[Choice], is_selling: bool) -> Availability:
+def best_word(choices: list[Choice], is_selling: bool) -> Availability:
     """How the product can be had at best."""
     words = [choice.word for choice in choices] or [Availability.GONE if is_selling else Availability.NOT_SOLD]
     return min(words, key=list(Availability).index)
 
 
-def _prices(choices: list[Choice]) -> tuple[int, int]:
+def span(choices: list[Choice]) -> tuple[int, int]:
+    """The lowest and the highest price, in rupiah."""
     prices = [each.price for each in choices] or [0]
     return min(prices), max(prices)

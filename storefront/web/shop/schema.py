@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from storefront.catalog.availability import Availability
 from storefront.catalog.product import Product
+from storefront.galleries.gallery import Gallery
 from storefront.kit.images import Picture
 from storefront.orders import review as reviews
 from storefront.orders.review import Review
@@ -125,6 +126,18 @@ def store(seller: Seller, emblem: Picture | None) -> Thing:
         "areaServed": "Jakarta",
     }  # fmt: skip
     return told | ({"image": whole(emblem.path(1000, "jpg"))} if emblem else {})
+
+
+def gallery(gallery: Gallery) -> Thing:
+    """A gallery as a place one can go to."""
+    return {
+        "@type": "Place", "@id": address() + "#galeri", "name": gallery.name, "url": address(),
+        "isAccessibleForFree": True, "publicAccess": gallery.is_visitable,
+        "address": {
+            "@type": "PostalAddress", "streetAddress": " ".join(gallery.place.split()),
+            "addressLocality": gallery.city.short_name, "addressRegion": "DKI Jakarta", "addressCountry": "ID",
+        },
+    }  # fmt: skip
 
 
 def website() -> Thing:

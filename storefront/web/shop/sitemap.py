@@ -15,6 +15,7 @@ from sqlalchemy import func, null, select
 from storefront.catalog import season
 from storefront.catalog.category import categories
 from storefront.catalog.product import Product, public
+from storefront.galleries import on_show, showcase
 from storefront.kit import clock, links
 from storefront.kit.db import db
 from storefront.places import area, pengampu
@@ -105,7 +106,7 @@ def _index() -> Iterator[bytes]:
 
 
 def _pages() -> Iterator[Page]:
-    """The pages without blanks that want to be found, and the lists by city, office, category and season."""
+    """The pages without blanks that want to be found, and each city, office, category, gallery, draw and season."""
     rules = sorted(current_app.url_map.iter_rules(), key=lambda rule: rule.rule)
     for rule in rules:
         if not rule.arguments and "GET" in (rule.methods or ()) and found.is_public(rule.endpoint):
@@ -113,6 +114,8 @@ def _pages() -> Iterator[Page]:
     yield from ((links.CITY.format(slug=city.slug), None) for city in area.cities())
     yield from ((links.PENGAMPU.format(slug=office.slug), None) for office in pengampu.all_six())
     yield from ((links.CATEGORY.format(slug=category.slug), None) for category in categories())
+    yield from ((links.GALLERY.format(slug=each.slug), None) for each in on_show.galleries())
+    yield from ((links.DRAWS.format(slug=each.slug), None) for each in showcase.active())
     yield from ((links.SEASON.format(slug=each.slug), None) for each in season.ahead())
 
 

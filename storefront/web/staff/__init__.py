@@ -9,8 +9,12 @@ from storefront.web.staff import (
     concluding,
     curation,
     factors,
+    fairness,
     flags,
+    galleries,
+    gallery_spots,
     home,
+    kiosks,
     log,
     looks,
     member_lists,
@@ -24,7 +28,9 @@ from storefront.web.staff import (
     officer_invitations,
     officers,
     people,
+    periods,
     permits,
+    price_cards,
     problems,
     products,
     qris,
@@ -36,6 +42,8 @@ from storefront.web.staff import (
     runs,
     scoring,
     sellers,
+    shelves,
+    showcases,
     signature,
     sittings,
     style,
@@ -43,12 +51,14 @@ from storefront.web.staff import (
     target_files,
     target_rows,
     targets,
+    turns,
     variety,
 )
 
 staff = Blueprint("staff", __name__, url_prefix="/petugas")
 for page in (
     home,
+    kiosks,
     money,
     money_bank,
     money_orders,
@@ -86,6 +96,14 @@ for page in (
     run_days,
     concluding,
     scoring,
+    galleries,
+    gallery_spots,
+    shelves,
+    price_cards,
+    showcases,
+    periods,
+    turns,
+    fairness,
 ):
     staff.register_blueprint(page.bp)
 

@@ -85,6 +85,10 @@ LINES: dict[str, Words] = {
     "kiosk_silent": Words(
         _l("Layar lobi diam"), _l("Telepon petugas lobi: layarnya mati, atau jaringannya putus."), "layar-diam",
     ),
+    "kiosk_stale": Words(
+        _l("Layar lobi tidak berganti"),
+        _l("Layarnya menyala, tetapi isinya lama. Minta petugas lobi mematikan lalu menyalakannya."), "layar-usang",
+    ),
     "mail_failed": Words(
         _l("E-mail tidak terkirim"),
         _l("Sudah dicoba delapan kali. Periksa alamat server surat (SMTP)."),

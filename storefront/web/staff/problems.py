@@ -1,19 +1,14 @@
 """The board of problems: one page each morning, all to zero. People with an area see what lies there."""
 
-from flask import Blueprint, abort, flash, g, redirect, render_template, url_for
-from flask_babel import gettext as _
-from werkzeug.wrappers import Response
+from flask import Blueprint, abort, g, render_template, url_for
 
-from storefront.accounts import history
 from storefront.accounts.staff_role import Role
-from storefront.kiosks import heartbeat
 from storefront.kit import clock
-from storefront.kit.db import db
 from storefront.payments.board import Kind
 from storefront.reports.problems import kiosks, morning
 from storefront.sellers import permit_register
 from storefront.web.access import OVERSEERS, open_to, overseer
-from storefront.web.staff import money_page
+from storefront.web.staff import kiosk_words, money_page
 from storefront.web.staff.money_words import SLUGS
 from storefront.web.staff.problem_words import GROUPS, KEYS, LINES
 
@@ -43,8 +38,10 @@ def index() -> str:
 def show(slug: str) -> str:
     """The things behind one line, the oldest first, with the shop to be called."""
     key = KEYS.get(slug) or abort(404)
-    if key == kiosks.KEY:
-        return render_template("staff/problems/screens.html", screens=kiosks.silent(_cities()), words=LINES[key])
+    if key in kiosks.KEYS:
+        return render_template(
+            "staff/problems/screens.html", looks=kiosks.troubles(_cities())[key], words=LINES[key], told=kiosk_words,
+        )  # fmt: skip
     trouble, shops = morning.BY_KEY[key], money_page.shops()
     if shops is not None and not trouble.of_shops:
         abort(404)
@@ -52,21 +49,6 @@ def show(slug: str) -> str:
     return render_template(
         "staff/problems/show.html", rows=rows[:MOST], more=len(rows) > MOST, words=LINES[key], by_day=trouble.by_day,
     )  # fmt: skip
-
-
-@bp.post("/layar/<screen>/lupakan")
-@open_to(overseer)
-def forget(screen: str) -> Response:
-    """This screen is gone for good: it is missed no more, until it says something again."""
-    known = heartbeat.by_screen(screen)
-    mine = _cities()
-    if known is None or (mine is not None and known.city_code not in mine):
-        abort(404)
-    history.note(money_page.actor(), "kiosk.forgotten", f"layar {known.name}", before={"city": known.city_code})
-    db.session.delete(known)
-    db.session.commit()
-    flash(_("Layar itu tidak ditunggu lagi. Kalau menyala, ia dihitung lagi."), "good")
-    return redirect(url_for(".show", slug=LINES[kiosks.KEY].slug), 303)
 
 
 def _cities() -> list[str] | None:

@@ -44,6 +44,14 @@ GROUPS: tuple[tuple[LazyString, tuple[Room, ...]], ...] = (
         ),
     ),
     (
+        _l("Galeri dan giliran"),
+        (
+            Room("staff.galleries.index", _l("Galeri"), _l("Tempat, rak, kartu harga, dan siapa yang ada di rak.")),
+            Room("staff.showcases.index", _l("Giliran tampil"), _l("Etalase, kuota, undian, dan apakah sudah adil.")),
+            Room("staff.kiosks.index", _l("Layar lobi"), _l("Apa yang tampil di tiap layar sekarang, pasang, akhiri.")),
+        ),
+    ),
+    (
         _l("Uang"),
         (
             Room("staff.money.index", _l("Uang"), _l("Pembayaran yang menunggu seseorang.")),

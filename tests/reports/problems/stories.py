@@ -9,7 +9,6 @@ from storefront.accounts.history import Deed
 from storefront.catalog import capacity
 from storefront.catalog.variant import CapacityDay
 from storefront.curation.import_sheet import SheetImport
-from storefront.kiosks import heartbeat
 from storefront.kit import clock, pulse
 from storefront.kit.db import db
 from storefront.notifications import message
@@ -26,6 +25,7 @@ from storefront.sellers.member_list import MemberList
 from storefront.sellers.member_list import Status as ListStatus
 from storefront.sellers.permit import Kind as Papers
 from storefront.sellers.permit import Status as PermitStatus
+from tests.kiosks import lobby
 from tests.orders import in_work
 from tests.orders.complaints import fetched, opened
 from tests.people import Make, Shopper
@@ -147,11 +147,15 @@ def without_pass(make: Make, _sari: Shopper) -> Iterator[None]:
 
 
 def kiosk_silent(_make: Make, _sari: Shopper) -> Iterator[None]:
-    lobby = heartbeat.KioskHeartbeat(screen="a" * 32, city_code=PUSAT, stays=True, seen_at=ago(minutes=6))
-    passer_by = heartbeat.KioskHeartbeat(screen="b" * 32, city_code=PUSAT, stays=False, seen_at=ago(minutes=6))
-    db.session.add_all([lobby, passer_by])
+    kiosk, _key = lobby.screen(slug="diam", seen_at=ago(minutes=6), list_at=ago(minutes=6), paired_at=ago(days=9))
     yield
-    assert heartbeat.beat("a" * 32, PUSAT, 3)
+    kiosk.seen_at = kiosk.list_at = clock.now()
+
+
+def kiosk_stale(make: Make, _sari: Shopper) -> Iterator[None]:
+    kiosk, _key = lobby.screen(slug="usang", seen_at=clock.now(), list_at=ago(minutes=12), paired_at=ago(days=9))
+    yield
+    kiosk.list_at = clock.now()
 
 
 def _letter(channel: Channel, desk: str = "", **ages: int) -> message.Message:

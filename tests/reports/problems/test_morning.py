@@ -5,10 +5,8 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event
 
-from storefront.kiosks import heartbeat
 from storefront.kit import clock
 from storefront.kit.db import db
-from storefront.places.holiday import Holiday
 from storefront.reports.problems import kiosks, morning
 from storefront.sellers.seller import Seller
 from storefront.web.staff.problem_words import LINES
@@ -67,7 +65,7 @@ def test_who_has_an_area_sees_what_lies_there(monday: Make, sari: Shopper) -> No
     told = STORIES["kiosk_silent"](monday, sari)
     next(told)
     db.session.flush()
-    assert (kiosks.slip([PUSAT]).count, kiosks.slip(["31.72"]).count) == (1, 0)
+    assert [kiosks.slips([city])[kiosks.SILENT].count for city in (PUSAT, "31.72")] == [1, 0]
     nobodys = {"worker_silent", "mail_failed", "mail_slow", "drafts_old", "unsealed", "verify_broken", "lists_stuck"}
     assert not nobodys & {*morning.slips(here, [PUSAT])}
 
@@ -87,18 +85,3 @@ def test_the_board_takes_six_statements_however_much_is_wrong(monday: Make, sari
     finally:
         event.remove(db.engine, "before_cursor_execute", note)
     assert len([statement for statement in said if not statement.startswith("BEGIN")]) == 6
-
-
-def test_a_screen_is_missed_in_opening_hours_only(make: Make) -> None:
-    long_ago = clock.now() - timedelta(days=1)
-    db.session.add(heartbeat.KioskHeartbeat(screen="c" * 32, city_code=PUSAT, stays=True, seen_at=long_ago))
-    db.session.commit()
-    tuesday = clock.today() + timedelta(days=8 - clock.today().weekday())
-    for day, hour, silent in (
-        (0, 7, 0), (0, 8, 0), (0, 9, 1), (0, 15, 1), (0, 16, 0), (0, 23, 0), (4, 10, 0), (5, 10, 0), (6, 10, 1),
-    ):  # fmt: skip
-        go_to(tuesday + timedelta(days=day), hour)
-        assert kiosks.slip().count == silent, (day, hour)
-    db.session.add(Holiday(day=clock.today(), name="Libur"))
-    db.session.flush()
-    assert kiosks.slip().count == 0

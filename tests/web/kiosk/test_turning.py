@@ -1,94 +1,124 @@
-"""With script the screen turns in place: by itself, by keys, and without a network with what it has seen."""
+"""With script the screen turns by itself, by the server's clock, and goes on whatever the network does."""
+
+from datetime import time, timedelta
 
 import pytest
 
+from storefront.catalog import stock, variant
+from storefront.catalog.photo import Photo
+from storefront.kiosks.kiosk import KioskDay, Motion
+from storefront.kit import clock
 from storefront.kit.db import db
+from tests.kiosks import lobby
+from tests.people import Make
+from tests.web.kiosk.playing import Lobby
 
-HERE = "http://127.0.0.1:8000"
-TURN, PATIENCE = 12_500, 30_500
+TURN, FRESH = 12, 30  # seconds
+OWN_CLOCK = 60_000  # of the box in the lobby: it believes it is 1970
 
 
 @pytest.fixture
-def shop(make_app, sqlite_url):
-    """A shop on a clean database, its application context open."""
+def make(make_app, sqlite_url):
+    """A shop on a clean database; it is ten in the morning."""
     app = make_app(sqlite_url)
     with app.app_context():
-        yield app
+        at_ten = clock.start_of(clock.today()).timestamp() + 10 * 3600
+        clock.shift(timedelta(seconds=at_ten - clock.now().timestamp()))
+        yield Make()
         db.session.rollback()
 
 
 @pytest.fixture
-def screen(shop, make_goods, page):
-    """The lobby screen of Jakarta Pusat. The pages come straight from the application; `down` cuts the line."""
-    client, state = shop.test_client(), {"down": False}
+def screen(make, make_app, open_page):
+    """Opens the screen on these goods."""
+    from flask import current_app
 
-    def serve(route):
-        if state["down"]:
-            return route.abort()
-        answer = client.get(route.request.url.removeprefix(HERE), headers={"Sec-Fetch-Site": "same-origin"})
-        return route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.data)
+    def open_one(*goods, **facts):
+        kiosk, key = lobby.screen(*goods, open_days="1234567", **facts)
+        found = Lobby(open_page(size=(540, 960)), current_app._get_current_object(), key)
+        found.kiosk = kiosk
+        return found
 
-    page.route("**/*", serve)
-    page.clock.install()
-    page.goto(f"{HERE}/kiosk/jakarta-pusat")
-    page.state = state
-    return page
+    return open_one
 
 
-@pytest.fixture
-def make_goods(shop):
-    from tests.people import Make
-
-    make = Make()
+@pytest.mark.browser
+def test_the_screen_turns_in_order_tells_what_it_painted_and_speaks_two_languages(make, screen):
     seller = make.seller()
-    return [make.product(seller, name) for name in ("Dodol", "Abon", "Sambal")]
-
-
-def shows(screen, name):
-    """Wait until the screen shows this product and the former slide has gone."""
-    screen.locator(".kiosk-slide:not(.leaving) h1", has_text=name).wait_for()
-    screen.clock.run_for(1_000)
-    assert screen.locator(".kiosk-slide").count() == 1
-    return screen.title().startswith(name)
-
-
-@pytest.mark.browser
-def test_the_screen_turns_by_itself_and_by_keys(screen):
-    screen.evaluate("window.same = true")
-    assert shows(screen, "Sambal")
-    screen.clock.run_for(TURN)
-    assert shows(screen, "Abon")
-    screen.keyboard.press("ArrowLeft")
-    assert shows(screen, "Sambal")
-    screen.clock.run_for(TURN)
-    assert shows(screen, "Sambal"), "after a touch it waits longer"
-    screen.clock.run_for(PATIENCE - TURN)
-    assert shows(screen, "Abon")
-    assert screen.evaluate("window.same"), "no new page was loaded"
-
-
-@pytest.mark.browser
-def test_a_slide_can_be_stopped_and_keeps_the_focus(screen):
-    screen.locator(".still").focus()
-    screen.keyboard.press("Enter")
-    screen.locator(".still", has_text="Putar lagi").wait_for()
-    assert screen.evaluate("document.activeElement.className") == "still"
-    screen.clock.run_for(150_000)
-    assert shows(screen, "Sambal")
-    screen.clock.run_for(40_000)
-    screen.locator(".still", has_text="Berhenti").wait_for()
+    abon, sambal, dodol = (make.product(seller, name) for name in ("Abon", "Sambal", "Dodol"))
+    db.session.add(Photo(product_id=sambal.id, key="ab" * 20, width=800, height=800, tint="#aabbcc", alt="Sambal"))
+    sambal.name_en = "Chilli paste"
+    lobby_screen = screen(abon, sambal, slide_seconds=6)
+    other = clock.today().isoweekday() % 7 + 1
+    friday = KioskDay(kiosk_id=lobby_screen.kiosk.id, weekday=other, showcase=lobby.showcase(dodol, slug="jumat"))
+    db.session.add(friday)
+    db.session.commit()
+    lobby_screen.opens(OWN_CLOCK)
+    assert lobby_screen.name == "Abon"
+    order = []
+    for _turn in range(3):
+        now = lobby_screen.name
+        order.append(now)
+        assert lobby_screen.shows(lambda now=now: lobby_screen.name != now, TURN + 10)
+    assert order == ["Abon", "Sambal", "Abon"], "another weekday's goods are not shown"
+    lobby_screen.passes(3)
+    painted = [(each["slug"], each["seconds"] > 0) for each in lobby_screen.heard("painted")]
+    assert painted[:3] == [(abon.slug, False), (abon.slug, True), (abon.slug, False)], "Sambal's picture is lost"
+    assert lobby_screen.page.locator(".kiosk-slide.bare").count() == 1
+    lobby_screen.page.get_by_role("button", name="English").click()
+    assert lobby_screen.shows(lambda: lobby_screen.name == "Chilli paste")
+    assert lobby_screen.page.evaluate("document.documentElement.lang") == "en"
+    lobby_screen.page.clock.fast_forward(61_000)
+    assert lobby_screen.facts("tongue") == "id"
 
 
 @pytest.mark.browser
-def test_without_the_network_it_goes_round_what_it_has_seen_and_heals_by_itself(screen):
-    for name in ("Abon", "Dodol"):
-        screen.clock.run_for(TURN)
-        assert shows(screen, name)
-    screen.state["down"] = True
-    for name in ("Abon", "Dodol", "Abon"):
-        screen.clock.run_for(TURN)
-        assert shows(screen, name)
-    screen.state["down"] = False
-    for name in ("Dodol", "Sambal"):
-        screen.clock.run_for(TURN)
-        assert shows(screen, name)
+def test_new_prices_and_sold_out_goods_reach_the_screen_within_half_a_minute(make, screen):
+    seller = make.seller()
+    abon, sambal = (make.product(seller, name, stock=3) for name in ("Abon", "Sambal"))
+    lobby_screen = screen(abon, sambal, slide_seconds=120, motion=Motion.NONE).opens(OWN_CLOCK)
+    lobby_screen.passes(4)
+    variant.set_price(variant.of(abon.id)[0], 31_500)
+    db.session.commit()
+    price = lobby_screen.page.locator(".kiosk-slide.on .price").first
+    assert lobby_screen.shows(lambda: "Rp31.500" in price.inner_text(), FRESH)
+    stock.add(variant.of(abon.id)[0], -3)
+    db.session.commit()
+    assert lobby_screen.shows(lambda: lobby_screen.name == "Sambal", FRESH)
+    assert lobby_screen.page.locator(".kiosk-slide").count() == 1
+    stock.add(variant.of(sambal.id)[0], -3)
+    db.session.commit()
+    assert lobby_screen.shows(lambda: "segera hadir" in lobby_screen.name, FRESH)
+
+
+@pytest.mark.browser
+def test_whatever_the_network_does_the_loop_goes_on_and_heals_by_itself(make, screen):
+    seller = make.seller()
+    lobby_screen = screen(*(make.product(seller, name) for name in ("Abon", "Sambal"))).opens(OWN_CLOCK)
+    lobby_screen.page.evaluate("window.same = true")
+    lobby_screen.passes(4)
+    for trouble in ("down", "500", "portal", "503"):
+        lobby_screen.network, before = trouble, int(lobby_screen.facts("turns"))
+        lobby_screen.passes(40)
+        assert int(lobby_screen.facts("turns")) - before >= 2, trouble
+    assert lobby_screen.facts("stale") == ""
+    assert "stok per 10.0" in lobby_screen.page.locator(".kiosk-bar .facts").inner_text()
+    lobby_screen.network = "up"
+    assert lobby_screen.shows(lambda: lobby_screen.facts("stale") is None, FRESH)
+    assert [each["fresh"] for each in lobby_screen.heard("list")][-1]
+    assert lobby_screen.page.evaluate("window.same"), "no other page was loaded"
+
+
+@pytest.mark.browser
+def test_at_night_the_screen_is_dim_and_in_the_morning_it_plays_by_itself(make, screen):
+    lobby_screen = screen(make.product(name="Abon"), opens_at=time(7, 30), closes_at=time(10, 1))
+    lobby_screen.opens(OWN_CLOCK)
+    night = lobby_screen.page.locator("[data-night]")
+    assert not night.is_visible()
+    clock.shift(timedelta(minutes=2))
+    assert lobby_screen.shows(night.is_visible, FRESH) and lobby_screen.facts("mode") == "night"
+    assert "Buka lagi besok pukul 07.30" in " ".join(night.inner_text().split())
+    lobby_screen.kiosk.closes_at = time(17, 0)
+    db.session.commit()
+    assert lobby_screen.shows(lambda: lobby_screen.facts("mode") == "loop", FRESH)
+    assert lobby_screen.shows(lambda: not night.is_visible())

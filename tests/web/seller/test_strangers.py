@@ -7,7 +7,7 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from storefront.accounts.staff_role import Role
-from storefront.catalog.product import PassLevel
+from storefront.catalog.product import PassLevel, Product
 from storefront.catalog.product import Status as ProductStatus
 from storefront.catalog.variant import Variant
 from storefront.curation import entering
@@ -28,6 +28,8 @@ from storefront.sellers.closure import Closure
 from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.permit import Kind
 from storefront.sellers.seller import Seller
+from storefront.web.seller.turns import called
+from tests.galleries.lobby import drawn, live, shelf
 from tests.orders.complaints import fetched, opened
 from tests.people import Make, Shopper
 from tests.sellers.papers import paper
@@ -73,12 +75,18 @@ def facts(make: Make, paid: Order, jar: Variant, sari: Shopper) -> dict[str, str
     people = {
         "permits": paper(paid.seller, Kind.PIRT).code, "day": clock.today().isoformat(),
         "complaints": opened(had).code, "reviews": review.code, "curation": run.code,
+        "turn": shown_on_a_shelf(jar.product),
         "person": helper.code, "invitation": invited.code, "leave": mentoring.of_seller(paid.seller_id)[0].code,
     }  # fmt: skip
     return people | {
         "number": paid.number, "slug": jar.product.slug, "draft": draft.code, "refund": refund.of(owed)[0].code,
         "digest": "ab" * 32, "key": "0" * 32, "sku": jar.sku,
     }  # fmt: skip
+
+
+def shown_on_a_shelf(product: Product) -> str:
+    """How its turn in a gallery is called."""
+    return next(called(turn) for turn in live(drawn(shelf())) if turn.seller_id == product.seller_id)
 
 
 def addresses(app: Flask, facts: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -129,7 +137,8 @@ def test_lists_of_ida_hold_nothing_of_budis(make: Make, enter, facts: dict[str, 
                     f"/penjual/stok?sesudah={facts['sku']}", "/penjual/stok/hitung", "/penjual/stok/hari-ini",
                     "/penjual/toko", "/penjual/orang", "/penjual/daftar/syarat", "/penjual/keluhan",
                     "/penjual/keluhan?status=selesai", f"/penjual/keluhan?sesudah={facts['complaints']}",
-                    "/penjual/ulasan", f"/penjual/ulasan?sesudah={facts['reviews']}", "/penjual/kabar"):  # fmt: skip
+                    "/penjual/ulasan", f"/penjual/ulasan?sesudah={facts['reviews']}", "/penjual/kabar",
+                    "/penjual/giliran", "/penjual/giliran?sesudah=99999"):  # fmt: skip
         page = ida.get(address)
         assert page.status_code == 200
         assert facts["number"] not in page.text.replace(address, "") and shop.name not in page.text, address

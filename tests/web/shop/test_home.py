@@ -3,10 +3,13 @@
 import re
 from datetime import date, timedelta
 
+from storefront.catalog import version
 from storefront.catalog.product import PassLevel
+from storefront.galleries.showcase import Kind
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.places import area
+from tests.galleries.lobby import drawn, live, sells_out, showcase, tomorrow
 from tests.people import Make
 from tests.visitor import Visitor
 
@@ -72,6 +75,27 @@ def test_the_front_page_costs_few_statements_and_none_the_second_time(visitor: V
     assert len(visitor.statements) <= 18, "\n".join(visitor.statements)
     visitor.get("/")
     assert len(visitor.statements) == 1
+
+
+def test_goods_stand_here_in_turn_and_what_is_sold_out_drops_out(visitor: Visitor, make: Make) -> None:
+    on(date(2031, 1, 1))
+    for number in range(8):
+        make.product(make.seller(f"Toko {number}"), name=f"Barang {number}")
+    assert "Giliran minggu ini" not in visitor.get("/").text and visitor.get("/").text.count('class="card"') == 8
+    turns = live(drawn(showcase(3, Kind.FRONT_PAGE, slug="halaman-depan", city_code=None)))
+    page = visitor.get("/").text
+    assert len(visitor.statements) <= 19, "\n".join(visitor.statements)
+    band, fresh = page[page.index('id="giliran"') : page.index('id="terbaru"')], page[page.index('id="terbaru"') :]
+    assert [turn.product.name in band for turn in turns] == [True] * 3 and "/giliran/halaman-depan" in band
+    assert fresh.count('class="card"') == 4 and not any(f"{turn.product.name}<" in fresh for turn in turns)
+    sells_out(turns[0].product)
+    version.bump()
+    tomorrow()
+    page = visitor.get("/").text
+    band = page[page.index('id="giliran"') : page.index('id="terbaru"')]
+    assert [turn.product.name in band for turn in turns] == [False, True, True]
+    tomorrow(7)
+    assert "Giliran minggu ini" not in visitor.get("/").text
 
 
 def test_kinds_and_categories_speak_the_language_of_the_page(visitor: Visitor, make: Make) -> None:

@@ -94,7 +94,7 @@ def test_nothing_private_is_kept(phone: Page, jam: Product, make: Make) -> None:
     phone.fill("input[name=password]", PASSWORD)
     phone.locator("main form").get_by_role("button").first.click()
     phone.wait_for_url("**/akun**")
-    private = ["/akun", "/keranjang", "/checkout", "/lacak", "/akun/privasi", "/masuk", "/kiosk/jakarta-pusat"]
+    private = ["/akun", "/keranjang", "/checkout", "/lacak", "/akun/privasi", "/masuk", "/kiosk/pasang"]
     for address in [*private, f"/produk/{jam.slug}"]:
         phone.goto(address)
     kept = phone.evaluate(KEPT)

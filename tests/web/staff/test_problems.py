@@ -6,7 +6,6 @@ import pytest
 
 from storefront.accounts import staff_role
 from storefront.accounts.staff_role import Role
-from storefront.kiosks import heartbeat
 from storefront.kit import clock, pulse
 from storefront.kit.db import db
 from storefront.reports.problems import morning
@@ -46,7 +45,7 @@ def test_each_line_says_how_many_since_when_and_leads_to_its_list(monday: Make, 
     page = rini.get(BOARD).text
     assert len(rini.statements) <= MOST_STATEMENTS and "Semua beres" not in page
     assert page.count('class="trouble-count"') >= len(told)
-    for slug in ("belum-siap", "lewat-kapasitas", "turun-surat", "surat-gagal", "impor-macet", "layar-diam"):
+    for slug in ("belum-siap", "lewat-kapasitas", "turun-surat", "surat-gagal", "impor-macet", "layar-diam", "layar-usang"):
         assert f'href="{BOARD}/{slug}"' in page
         assert "Tidak ada lagi di sini" not in rini.get(f"{BOARD}/{slug}").text
         assert len(rini.statements) <= MOST_STATEMENTS
@@ -69,19 +68,9 @@ def test_a_city_sees_its_own_part(monday: Make, sari: Shopper, enter: Enter) -> 
     here, there = enter(people[PUSAT]), enter(people["31.72"])
     assert here.get(BOARD).text.count('class="trouble-count"') == 2
     assert "Dapur Budi" in here.get(f"{BOARD}/belum-siap").text
-    assert "layar AAAA" in here.get(f"{BOARD}/layar-diam").text
+    assert "Jakarta Pusat · Lobi" in here.get(f"{BOARD}/layar-diam").text
     assert "Semua beres" in there.get(BOARD).text
     assert "Dapur Budi" not in there.get(f"{BOARD}/belum-siap").text
     assert here.get(f"{BOARD}/surat-gagal").status_code == 404
-    assert there.post(f"{BOARD}/layar/{'a' * 32}/lupakan").status_code == 404
+    assert "Semua layar menyala" in there.get(f"{BOARD}/layar-diam").text
     assert enter(monday.staff(Role.KURATOR)).get(BOARD).status_code == 404
-
-
-@on_sqlite
-def test_a_screen_that_is_gone_is_missed_no_more(monday: Make, sari: Shopper, rini: Visitor) -> None:
-    next(STORIES["kiosk_silent"](monday, sari))
-    db.session.commit()
-    address = f"{BOARD}/layar/{'a' * 32}/lupakan"
-    assert rini.post(address).status_code == 303 and heartbeat.by_screen("a" * 32) is None
-    assert rini.post(address).status_code == 404
-    assert "Semua layar menyala" in rini.get(f"{BOARD}/layar-diam").text

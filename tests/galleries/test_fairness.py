@@ -1,0 +1,52 @@
+"""The figure of fairness: what each shop had, and how far those apart that the rules treat alike."""
+
+from datetime import timedelta
+
+from storefront.catalog.product import Status as ProductStatus
+from storefront.galleries import fairness, showing
+from storefront.kit import clock
+from storefront.kit.db import db
+from tests.galleries import lobby
+from tests.people import Make
+
+
+def test_turns_days_and_seconds_of_every_shop_with_those_alike_held_against_each_other(make: Make) -> None:
+    goods = lobby.shops(make, 3)
+    screen = lobby.showcase(1)
+    assert fairness.of(screen).periods == 0
+    for week in range(4):
+        period = lobby.drawn(screen)
+        (turn,) = lobby.live(period)
+        showing.record(1, screen.id, turn.product_id, clock.today(), 100, clock.now())
+        lobby.tomorrow(7)
+        if week == 1:
+            late = lobby.shops(make, 1)[0]
+    lobby.drawn(screen)  # begins today
+    db.session.refresh(screen)
+    with lobby.said() as statements:
+        found = fairness.of(screen)
+    assert len(statements) == 4
+    by_shop = {share.seller: share for share in found.shares}
+    assert found.periods == 5 and len(by_shop) == 4
+    assert sum(share.turns for share in found.shares) == 5 and sum(share.seconds for share in found.shares) == 400
+    assert sum(share.days for share in found.shares) == 4 * 7 + 1
+    assert (by_shop[late.seller.slug].eligible, by_shop[late.seller.slug].kin) == (3, "")
+    assert {by_shop[good.seller.slug].kin for good in goods} == {"PPKUKM · kuliner · 31.71.01"}
+    assert found.kin_spread == 1 and found.spread == 1 and found.never == 0
+    assert sum(shops for _turns, shops in found.buckets) == 4
+    assert found.buckets[0] == (0, 0)
+    assert found.most(1)[0].turns >= found.least(1)[0].turns and len(found.least(9)) == 4
+    newest = fairness.of(screen, most=2)
+    assert (newest.periods, newest.since) == (2, clock.today() - timedelta(days=7))
+    assert fairness.of(screen, since=clock.today()).periods == 1
+
+
+def test_a_turn_that_was_none_is_not_counted(make: Make) -> None:
+    lobby.shops(make, 2)
+    screen = lobby.showcase(1)
+    (turn,) = lobby.live(lobby.drawn(screen))
+    turn.left_at, turn.counts = turn.began_at + timedelta(hours=2), False
+    turn.product.status = ProductStatus.PAUSED
+    db.session.commit()
+    found = {share.seller: share for share in fairness.of(screen).shares}
+    assert (found[turn.seller.slug].turns, found[turn.seller.slug].days) == (0, 1)

@@ -1,0 +1,65 @@
+"""Each shop is told of its turn once: where, from when to when, which spot and by when to bring the goods."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from storefront.galleries import leaving, turn_telling
+from storefront.kit import clock
+from storefront.kit.db import db
+from storefront.notifications.message import Channel, Message
+from storefront.notifications.wording import render
+from storefront.places.holiday import Holiday
+from tests.galleries import lobby
+from tests.people import Make
+
+
+def messages() -> list[Message]:
+    return list(db.session.scalars(select(Message).order_by(Message.id)))
+
+
+def test_a_shop_with_two_goods_on_a_shelf_is_told_once_by_mail_and_by_a_draft(make: Make) -> None:
+    (good,) = lobby.shops(make, 1, goods=2)
+    make.owner(good.seller).email = "budi@contoh.example"
+    period = lobby.drawn(lobby.shelf(2))
+    mail, draft = messages()
+    assert (mail.channel, mail.to) == (Channel.EMAIL, "budi@contoh.example")
+    assert (draft.channel, draft.to, draft.desk) == (Channel.WHATSAPP, good.seller.phone, "staff")
+    subject, body = render(mail)
+    assert "Rak Galeri Pusat" in subject
+    for words in ("Keripik 1", "Keripik 2", "A1-01, A1-02", "Galeri Pusat, Lobi Blok B", "/penjual/giliran"):
+        assert words in body, words
+    assert turn_telling.unsent(period) == [draft]
+    assert turn_telling.draft(period, draft.code.lower()) == draft
+    assert turn_telling.draft(lobby.drawn(period.showcase), draft.code) is None
+
+
+def test_when_it_leaves_the_news_of_its_coming_gives_way(make: Make) -> None:
+    lobby.shops(make, 2)
+    period = lobby.drawn(lobby.showcase(1))
+    (turn,) = lobby.live(period)
+    assert leaving.take_off(turn, "kemasannya bocor", make.staff())
+    db.session.commit()
+    left, came = turn_telling.unsent(period)
+    assert (left.wording, left.to) == ("seller/turn_left", turn.seller.phone)
+    assert "kemasannya bocor" in render(left)[1] and "antrean tidak hilang" in render(left)[1]
+    assert came.wording == "seller/turn_came" and "rak" not in render(came)[1].lower()
+
+
+@pytest.mark.parametrize(
+    ("today", "begins", "bring"),
+    [
+        ("2026-08-03", "2026-08-10", "2026-08-07"),  # begins on a Monday: the Friday before
+        ("2026-08-08", "2026-08-10", "2026-08-10"),  # it is Saturday: on the day itself
+        ("2026-08-10", "2026-08-10", "2026-08-10"),
+        ("2026-08-12", "2026-08-18", "2026-08-14"),  # 17 August is a holiday
+        ("2026-08-15", "2026-08-15", "2026-08-18"),  # begins on a Saturday, at once: when offices open again
+    ],
+)
+def test_goods_are_brought_on_a_working_day(make: Make, today: str, begins: str, bring: str) -> None:
+    clock.shift(clock.start_of(date.fromisoformat(today)) + timedelta(hours=9) - clock.now())
+    if db.session.get(Holiday, date(2026, 8, 17)) is None:
+        db.session.add(Holiday(day=date(2026, 8, 17), name="Hari Kemerdekaan"))
+    db.session.flush()
+    assert turn_telling.deliver_by(date.fromisoformat(begins)) == date.fromisoformat(bring)
