@@ -9,7 +9,10 @@ import pytest
 from storefront.web.pairs import BODY, ON_THE_MAP, PAIRS, PAPER, SHAPE, TEXT, Pair
 from storefront.web.palette import CSS, LOOKS, SHEETS, contrast, declared, palette, worked_out
 
-OWN_PAPER = {"kiosk.css", "kiosk_pairing.css", "kiosk_visit.css", "bank.css"}  # a wall and a pretend bank with grounds of their own
+OWN_PAPER = {  # a wall, a pretend bank and a printed card, with grounds of their own
+    "kiosk.css", "kiosk_pairing.css", "kiosk_visit.css", "bank.css", "staff_price_cards.css",
+    "staff_small_screens.css",
+}  # fmt: skip
 DRAWN = {"map.css", "drawing.css"}  # pictures: only the words on them are measured
 BORROWED = {  # a name that stands for one of several tokens, where it is used
     "tone": ("good", "wait", "info", "bad", "quiet"),

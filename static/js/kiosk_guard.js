@@ -9,7 +9,8 @@ export default (main) => {
   const everywhere = { capture: true, passive: false };
   for (const name of NEVER) addEventListener(name, stop, everywhere);
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || !OURS.has(event.key)) stop(event);
+    const isOurs = OURS.has(event.key) && !(event.shiftKey && event.key === "Escape"); // that one lists the browser's tasks
+    if (event.ctrlKey || event.altKey || event.metaKey || !isOurs) stop(event);
   }, everywhere);
   addEventListener("wheel", (event) => { if (event.ctrlKey) stop(event); }, everywhere);
   addEventListener("touchmove", (event) => { if (event.touches.length > 1) stop(event); }, everywhere);

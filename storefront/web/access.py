@@ -176,6 +176,10 @@ def _staff_or_demo() -> Answer:
     return None if current_app.config["DEMO"] else _staff()
 
 
+def _demo() -> Answer:
+    return None if current_app.config["DEMO"] else abort(404)
+
+
 def _operator() -> Answer:
     if answer := _staff():
         return answer
@@ -233,6 +237,7 @@ def _for(name: str, *parts: Role) -> Rule:
 
 anyone = Rule("anyone", _come_in)
 signature = Rule("signature", _come_in)  # the view itself checks the gateway's signature over the raw bytes
+demo = Rule("demo", _demo)  # what only a demo has: elsewhere it does not exist
 signed_in = Rule("signed_in", _signed_in)
 joiner = Rule("joiner", _signed_in)  # becomes a seller: the only pages of the wing for people without a shop
 kiosk = Rule("kiosk", _kiosk)  # a screen in a lobby, by its key

@@ -11,7 +11,15 @@ from storefront.kit import links
 from storefront.web.access import rule_of
 
 PATTERNS = {name: value for name, value in vars(links).items() if name.isupper()}
-PARTS = {"number": "J7K2P9-1", "key": "abc", "code": "ABC", "slug": "sambal-teri", "token": "abc", "sku": "SKU-1", "spot": "A1-03"}
+PARTS = {
+    "number": "J7K2P9-1",
+    "key": "abc",
+    "code": "ABC",
+    "slug": "sambal-teri",
+    "token": "abc",
+    "sku": "SKU-1",
+    "spot": "A1-03",
+}
 DOORS = {
     "ORDER": ("shop.orders.show", "order_link"),
     "PAY": ("shop.pay.show", "order_link"),

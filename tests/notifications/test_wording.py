@@ -453,7 +453,7 @@ def test_every_wording_reads_well_in_both_languages(told: list[Message]) -> None
         assert 10 < len(subject) < 100 and "\n" not in subject
         assert not SEN.search(text), each.wording
         assert not RAW.search(text), (each.wording, RAW.search(text))
-        thing = each.facts.get("number") or each.facts.get("product") or each.facts.get("screen") or each.facts["seller"]
+        thing = next(filter(None, map(each.facts.get, ("number", "product", "screen", "seller"))))
         assert str(thing) in text
         assert any(str(each.facts.get(name)) in body for name in LINKED)
         assert "\n\n\n" not in body and all(line == line.strip() for line in body.splitlines()), each.wording

@@ -46,6 +46,7 @@ NOT_STAFF = (SHOPPER, OTHER_SHOPPER, OWNER, HELPER, OTHER_SELLER)
 DOORS = {
     "anyone": everybody(IN),
     "signature": everybody(UNTRUSTED),
+    "demo": everybody(MISSING),  # this town is none
     "kiosk": everybody(UNTRUSTED),  # none of them is a screen; who is one: tests/web/kiosk/test_key.py
     "signed_in": everybody(IN, sign_in=OUTSIDE),
     "order_link": everybody(IN, missing=(NOBODY, OTHER_SHOPPER, OWNER, HELPER, OTHER_SELLER, STAFF, OPERATOR)),

@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response as AnyResponse
 
-from storefront.accounts.staff_role import Level
 from storefront.catalog import photo
 from storefront.galleries import keeping_scope
 from storefront.kiosks import keeping, kiosk_hour, pairing, pairing_up, shown_goods, watching
@@ -64,7 +63,9 @@ def new() -> str:
 @open_to(gallery_keeper)
 def add() -> Answer:
     """The screen with this code becomes a kiosk; it finds out within seconds."""
-    city = _city() or abort(404)
+    city = _city()
+    if city is None:
+        return render_template("staff/kiosks/city.html", cities=_cities()), 422
     form = kiosk_forms.pairing(city, request.form)
     if not form.validate():
         return _ask(form, city), 422
@@ -134,8 +135,8 @@ def revoke(code: str) -> Answer:
 
 def _page(kiosk: Kiosk, why: WhyForm | None = None) -> str:
     hours = kiosk_hour.last_day(kiosk)
-    plot = chart.plot([f"{clock.wib(at):%H}" for at, _part in hours], [(_("Tampil"), [part for _at, part in hours])])
-    plot = plot if any(part for _at, part in hours) else None
+    words, parts = [f"{clock.wib(at):%H}" for at, _part in hours], [part for _at, part in hours]
+    plot = chart.plot(words, [(_("Tampil"), parts)]) if any(parts) else None
     shown = [kiosk.painted_product_id] if kiosk.painted_product_id else []
     return render_template(
         "staff/kiosks/show.html", kiosk=kiosk, look=watching.look(kiosk, watching.holidays()), plot=plot,
@@ -155,9 +156,7 @@ def _edit(kiosk: Kiosk, form: KioskForm) -> str:
 
 def _looks() -> list[Look]:
     """The screens this person keeps, with how they are doing."""
-    everywhere = any(held.level == Level.PROVINSI for held in keeping_scope.keeping(g.roles))
-    mine = None if everywhere else {city.code for city in _cities()}
-    return watching.looks(watching.paired(mine), watching.holidays())
+    return watching.looks(watching.paired({city.code for city in _cities()}), watching.holidays())
 
 
 def _version(looks: list[Look]) -> str:

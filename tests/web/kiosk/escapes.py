@@ -163,7 +163,7 @@ ESCAPES = [
     Move("keys that zoom", keys("Control++", "Control+-", "Control+0"), unrefused_keys),
     Move("keys that go back", keys("Alt+ArrowLeft", "Alt+ArrowRight", "Backspace", "Alt+Home"), unrefused_keys),
     Move("keys that load anew", keys("F5", "Control+r", "Control+F5", "Control+Shift+r"), unrefused_keys),
-    Move("keys for help, caret and full screen", keys("F1", "F7", "F11", "F10"), unrefused_keys),
+    Move("keys for help, caret, tasks and full screen", keys("F1", "F7", "F11", "F10", "Shift+Escape"), unrefused_keys),
     Move("keys that copy", keys("Control+a", "Control+c", "Control+x", "Control+v"), unrefused_keys),
     Move("keys that open menus", keys("ContextMenu", "Shift+F10", "Alt+f", "Meta+a"), unrefused_keys),
     Move("the middle button on everything", visiting(lambda hall: hall.clicks_everything(button="middle"))),

@@ -45,7 +45,15 @@ def test_each_line_says_how_many_since_when_and_leads_to_its_list(monday: Make, 
     page = rini.get(BOARD).text
     assert len(rini.statements) <= MOST_STATEMENTS and "Semua beres" not in page
     assert page.count('class="trouble-count"') >= len(told)
-    for slug in ("belum-siap", "lewat-kapasitas", "turun-surat", "surat-gagal", "impor-macet", "layar-diam", "layar-usang"):
+    for slug in (
+        "belum-siap",
+        "lewat-kapasitas",
+        "turun-surat",
+        "surat-gagal",
+        "impor-macet",
+        "layar-diam",
+        "layar-usang",
+    ):
         assert f'href="{BOARD}/{slug}"' in page
         assert "Tidak ada lagi di sini" not in rini.get(f"{BOARD}/{slug}").text
         assert len(rini.statements) <= MOST_STATEMENTS
