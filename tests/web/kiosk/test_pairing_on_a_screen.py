@@ -1,4 +1,4 @@
-"""A screen shows its code, Rini types it on her tablet, the screen plays and reports; she ends the key; it asks anew."""
+"""A screen shows its code, Rini types it on her tablet, the screen plays and reports; its key ends; it asks anew."""
 
 import re
 from datetime import timedelta
