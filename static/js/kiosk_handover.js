@@ -18,9 +18,9 @@ const show = (view, state) => {
 const fill = (part, html) => part.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
 
 const count = (view, seconds) => {
-  const ends = Date.now() + seconds * 1000;
+  const ends = performance.now() + seconds * 1000;
   const tick = () => {
-    const left = Math.max(0, Math.ceil((ends - Date.now()) / 1000));
+    const left = Math.max(0, Math.ceil((ends - performance.now()) / 1000));
     view.querySelector("[data-left]").textContent = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
     if (left) return;
     clearInterval(ticking);

@@ -112,7 +112,8 @@ export default (main) => {
     renew(code).catch(() => {});
   };
 
-  clock.set(main.dataset.offset ? Number(main.dataset.offset) : right - Date.now());
+  const least = right - Date.now(); // it cannot be earlier than when the list was right, whatever a box without a battery believes
+  clock.set(main.dataset.offset ? Math.max(Number(main.dataset.offset), least) : least);
   say();
   addEventListener("online", round);
   navigator.serviceWorker?.register("/kiosk/penjaga.js", { scope: "/kiosk/" }).catch(() => {});

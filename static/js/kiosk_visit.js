@@ -18,6 +18,7 @@ export default (main) => {
   let units = 1;
   let category = "";
   let noteEnds = 0;
+  let mark = ""; // of the list that is drawn
 
   const find = (selector) => visit.querySelector(selector);
   const view = (name) => find(`[data-view=${name}]`);
@@ -105,6 +106,7 @@ export default (main) => {
   const enter = () => {
     goods = goodsOf(main.querySelector("[data-loop]"));
     if (!goods.size) return;
+    mark = main.dataset.mark;
     setMode("visit");
     visit.hidden = false;
     go("browse");
@@ -162,12 +164,14 @@ export default (main) => {
   keys(main, { enter, back });
 
   main.addEventListener("kiosk:list", () => { // goods sell out while somebody looks at them
-    if (!isVisited()) return;
+    if (!isVisited() || mark === main.dataset.mark) return; // drawn anew it would take a button from under a finger
+    mark = main.dataset.mark;
     goods = goodsOf(main.querySelector("[data-loop]"));
     const changed = basket.renew(goods);
     if (shown && goods.has(shown.slug)) {
       shown = goods.get(shown.slug);
       choice = shown.choices.find((each) => each.sku === choice?.sku) ?? shown.choices[0];
+      draw.product(view("product"), shown);
     }
     drawn[here()]();
     drawCount();

@@ -14,7 +14,13 @@ from storefront.kit.db import db
 
 
 def may_draw(showcase: Showcase) -> bool:
-    """One period ahead and no more: who is eligible later is not known yet, and sellers cannot be told so far ahead."""
+    """One period ahead and no more: who is eligible later is not known yet, and sellers cannot be told so far ahead.
+
+    Behind closed doors a keeper draws as little as the worker does: the turn would be one nobody sees.
+    """
+    gallery = showcase.gallery
+    if gallery and not gallery.receives(rotating.begins_on(showcase)):
+        return False
     ahead = select(RotationPeriod.id).where(
         RotationPeriod.showcase_id == showcase.id, RotationPeriod.starts_on > clock.today()
     )

@@ -4,10 +4,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, Update, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storefront.accounts import history
+from storefront.accounts.history import Deed
 from storefront.accounts.user import User
 from storefront.catalog import version
 from storefront.galleries import leaving
@@ -79,8 +80,17 @@ def change(gallery: Gallery, facts: Facts, actor: User | None) -> bool:
 
 
 def open_doors(gallery: Gallery, actor: User | None) -> bool:
-    """People may come, for the first time or again. False: it was open already, or has ended."""
-    return _move(gallery, Status.OPEN, actor, "gallery.opened")
+    """People may come, for the first time or again. False: it was open already, or has ended.
+
+    Turns that began and ended behind closed doors are none in the queue's eyes: nobody could see them.
+    """
+    unseen = _unseen(gallery)
+    if not _move(gallery, Status.OPEN, actor, "gallery.opened"):
+        return False
+    if unseen is not None:
+        db.session.execute(unseen.execution_options(synchronize_session=False))
+        db.session.expire_all()
+    return True
 
 
 def close(gallery: Gallery, actor: User | None, why: str) -> bool:
@@ -102,6 +112,22 @@ def end(gallery: Gallery, actor: User | None, why: str) -> bool:
     for turn in db.session.scalars(_turns(gallery)).all():
         leaving.leave(turn, Left.STAFF, why)
     return True
+
+
+def _unseen(gallery: Gallery) -> Update | None:
+    """Takes their count from turns of periods that are over and lay wholly in the time since it was closed last.
+
+    All of them where it never was open; none where it is open, or nobody knows since when it is closed.
+    """
+    over = select(RotationPeriod.id).join(RotationPeriod.showcase).where(
+        Showcase.gallery_id == gallery.id, RotationPeriod.ends_on < clock.today()
+    )  # fmt: skip
+    unseen = update(Turn).where(Turn.period_id.in_(over)).values(counts=False)
+    if gallery.status == Status.PLANNED:
+        return unseen
+    closed = select(func.max(Deed.at)).where(Deed.about == gallery.slug, Deed.what == "gallery.closed")
+    since = db.session.scalar(closed) if gallery.status == Status.CLOSED else None
+    return unseen.where(Turn.began_at >= since) if since else None
 
 
 def _turns(gallery: Gallery) -> Select[Turn]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 
 from storefront.catalog.product import Product, public
@@ -32,9 +32,10 @@ def is_listed() -> ColumnElement[bool]:
 
 
 def shelves(gallery: Gallery) -> list[Showcase]:
-    """Its showcases that are drawn."""
-    mine = select(Showcase).where(Showcase.gallery_id == gallery.id, Showcase.kind == Kind.SHELF, Showcase.is_active)
-    return list(db.session.scalars(mine.order_by(Showcase.id)))
+    """Its showcases that are drawn, and those that rest while what is drawn of them still stands there or will."""
+    drawn = exists().where(RotationPeriod.showcase_id == Showcase.id, RotationPeriod.ends_on >= clock.today())
+    mine = select(Showcase).where(Showcase.gallery_id == gallery.id, Showcase.kind == Kind.SHELF)
+    return list(db.session.scalars(mine.where(or_(Showcase.is_active, drawn)).order_by(Showcase.id)))
 
 
 def standing(showcase_ids: Iterable[int]) -> list[Turn]:
@@ -87,11 +88,12 @@ def before(spot: GallerySpot, now: Turn | None) -> Turn | None:
 def front_page() -> tuple[Showcase | None, list[int]]:
     """The showcase of the front page whose period is running, and its goods that can be had, in order of their slots.
 
-    Sold out or away for another reason: not among them. (None, []) while nothing is drawn.
+    Sold out or away for another reason: not among them. (None, []) while nothing is drawn. A showcase that rests is
+    shown to the end of what is drawn of it, unless another one has begun.
     """
     mine = select(Showcase).join(RotationPeriod, RotationPeriod.showcase_id == Showcase.id)
-    mine = mine.where(Showcase.kind == Kind.FRONT_PAGE, Showcase.is_active, _is_running())
-    found = db.session.scalars(mine.order_by(Showcase.id).limit(1)).first()
+    mine = mine.where(Showcase.kind == Kind.FRONT_PAGE, _is_running())
+    found = db.session.scalars(mine.order_by(Showcase.is_active.desc(), Showcase.id).limit(1)).first()
     if found is None:
         return None, []
     goods = select(Turn.product_id).join(Turn.period).join(Turn.product).join(Product.seller)

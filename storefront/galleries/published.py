@@ -14,6 +14,8 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.sellers.seller import Seller
 
+MOST_NUMBER = 10**9  # beyond it no database counts
+
 
 @dataclass(frozen=True)
 class Named:
@@ -52,6 +54,8 @@ def periods(showcase: Showcase, before: int | None, most: int) -> list[RotationP
 
 def period(showcase: Showcase, number: int) -> RotationPeriod | None:
     """One of its periods by number."""
+    if number >= MOST_NUMBER:
+        return None
     mine = select(RotationPeriod).where(RotationPeriod.showcase_id == showcase.id)
     return db.session.scalar(mine.where(RotationPeriod.number == number))
 

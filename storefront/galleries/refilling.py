@@ -2,7 +2,7 @@
 
 The first reserve of the same pengampu whose good may be shown now and whose kecamatan is below the cap; else the first
 of any pengampu. A shop that has a turn in this period, or in a later one that is drawn already, is passed over: it
-would be shown twice while others wait. On a shelf nobody comes in for less than a day.
+would be shown twice while others wait. On a shelf nobody comes in for less than a day, nor behind closed doors.
 """
 
 from collections import Counter
@@ -45,6 +45,9 @@ def refill(period: RotationPeriod) -> list[Turn]:
     """
     left = clock.start_of(period.ends_on + timedelta(days=1)) - max(clock.now(), clock.start_of(period.starts_on))
     if left <= timedelta() or (left < WHOLE and period.showcase.kind == Kind.SHELF):
+        return []
+    gallery = period.showcase.gallery
+    if gallery and not gallery.receives(max(clock.today(), period.starts_on)):
         return []
     lock(period.showcase)
     came = []

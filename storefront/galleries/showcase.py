@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from storefront.galleries.drawing import Rules
 from storefront.galleries.gallery import Gallery
@@ -106,5 +106,6 @@ def lock(showcase: Showcase) -> None:
 
 
 def active() -> list[Showcase]:
-    """All that are drawn, by name."""
-    return list(db.session.scalars(select(Showcase).where(Showcase.is_active).order_by(Showcase.name, Showcase.id)))
+    """All that are drawn, by name, with their galleries."""
+    wanted = select(Showcase).options(joinedload(Showcase.gallery)).where(Showcase.is_active)
+    return list(db.session.scalars(wanted.order_by(Showcase.name, Showcase.id)))

@@ -16,7 +16,7 @@ from sqlalchemy.orm import load_only
 from storefront.accounts import history
 from storefront.accounts.user import User
 from storefront.galleries import rotating
-from storefront.galleries.gallery import Gallery
+from storefront.galleries.gallery import Gallery, Status
 from storefront.galleries.showcase import Kind, Margin, Showcase, ShowcaseQuota
 from storefront.kit import codes, slugs
 from storefront.kit.db import db
@@ -106,7 +106,12 @@ def pause(showcase: Showcase, actor: User, why: str) -> bool:
 
 
 def resume(showcase: Showcase, actor: User) -> bool:
-    """Draws again, from today on, and not before the shelves are free. False: it is drawn, or another has its place."""
+    """Draws again, from today on, and not before the shelves are free.
+
+    False: it is drawn already, another has its place, or its gallery is over for good.
+    """
+    if showcase.gallery and showcase.gallery.status == Status.ENDED:
+        return False
     free = showcase.drawn_to
     if showcase.gallery:
         free = max(free, filled_to(showcase.gallery) or free)

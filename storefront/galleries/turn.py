@@ -25,7 +25,10 @@ class Left(StrEnum):
 
 
 class Turn(Base):
-    """`counts` says whether it is a turn in the queue's eyes: not if it was over before a whole day had passed."""
+    """`counts` says whether it is a turn in the queue's eyes.
+
+    Not if it was over before a whole day had passed, nor if the doors of its gallery were closed all the time.
+    """
 
     __tablename__ = "turns"
     __table_args__ = (

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from storefront.catalog.product import Product
-from storefront.galleries import eligible, showcase
+from storefront.galleries import eligible, rotating, showcase
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.shelf_check import ShelfCheck
 from storefront.galleries.showcase import Kind, Showcase
@@ -53,7 +53,10 @@ class Past:
 
 
 def coming(seller: Seller) -> list[Coming]:
-    """Every active showcase this shop has a turn or a place in, or may join, by name. Four statements at most."""
+    """Every showcase this shop has a turn in, and every active one it has a place in or may join, by name.
+
+    Four statements at most.
+    """
     turns = _turns(seller.id, RotationPeriod.ends_on >= clock.today(), Turn.left_at.is_(None))
     mine: dict[int, list[Turn]] = {}
     for turn in sorted(turns, key=lambda turn: (turn.began_at, turn.slot)):
@@ -63,9 +66,10 @@ def coming(seller: Seller) -> list[Coming]:
         for guess in db.session.scalars(select(TurnForecast).where(TurnForecast.seller_id == seller.id))
     }
     may_join = _may_join(seller)
+    resting = {turn.period.showcase for turn in turns if not turn.period.showcase.is_active}  # turns run to their end
     return [
         _coming(each, tuple(mine.get(each.id, ())), guesses.get(each.id))
-        for each in showcase.active()
+        for each in sorted([*showcase.active(), *resting], key=lambda each: (each.name, each.id))
         if each.id in mine or each.id in guesses or may_join(each)
     ]
 
@@ -101,8 +105,11 @@ def of_period(period: RotationPeriod) -> list[Turn]:
 
 
 def _coming(each: Showcase, turns: tuple[Turn, ...], guess: TurnForecast | None) -> Coming:
+    begins = rotating.begins_on(each)
     likely = guess.starts_on if guess else None
-    draws_on = max(each.next_starts_on - timedelta(days=number("ROTATION_NOTICE_DAYS")), clock.today())
+    if likely:  # a draw that waits (closed doors, a rest) moves everything after it
+        likely = max(likely + (begins - each.next_starts_on), begins)
+    draws_on = max(begins - timedelta(days=number("ROTATION_NOTICE_DAYS")), clock.today())
     likely_to = likely + timedelta(days=each.days - 1) if likely else None
     return Coming(each, turns, likely, likely_to, guess.place if guess else None, draws_on)
 

@@ -57,7 +57,8 @@ def tell_left(turn: Turn) -> None:
         "why": why.value if why else "", "words": turn.left_words, "keeps_place": not turn.counts,
         "has_begun": turn.left_at is not None and turn.left_at >= turn.began_at,
     }  # fmt: skip
-    message.give_way(DESK, about(period.id, turn.seller_id))  # that its turn is coming is no longer so
+    if not _has_others(turn):  # else the draft also tells of what still comes
+        message.give_way(DESK, about(period.id, turn.seller_id))  # that its turn is coming is no longer so
     tell_seller(turn.seller, "turn_left", period, _emails({turn.seller_id}), **facts)
 
 
@@ -100,6 +101,12 @@ def _facts(period: RotationPeriod, turns: list[Turn]) -> dict[str, Any]:
         "grace": number("ROTATION_STOCK_GRACE_HOURS"),
         "gallery": f"{gallery.name}, {gallery.place}" if gallery else "", "hours": gallery.hours if gallery else "",
     }  # fmt: skip
+
+
+def _has_others(turn: Turn) -> bool:
+    """Whether the shop has other goods in this period."""
+    others = select(Turn.id).where(Turn.period_id == turn.period_id, Turn.seller_id == turn.seller_id)
+    return db.session.scalar(others.where(Turn.id != turn.id, Turn.left_at.is_(None)).limit(1)) is not None
 
 
 def deliver_by(begins_on: date) -> date:

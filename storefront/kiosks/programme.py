@@ -31,8 +31,12 @@ def names(kiosk: Kiosk) -> list[tuple[int, str]]:
 
 
 def arrange(kiosk: Kiosk, wanted: Mapping[int, int]) -> None:
-    """Give weekdays their own showcase; days that are not named, or run what always runs, have none."""
+    """Give weekdays their own showcase; days that are not named, or run what always runs, have none.
+
+    Two who do it at the same moment (a double tap) do it one after the other.
+    """
     db.session.flush()
+    db.session.execute(select(Kiosk.id).where(Kiosk.id == kiosk.id).with_for_update())
     own = {weekday: showcase for weekday, showcase in wanted.items() if showcase != kiosk.showcase_id}
     if own == days(kiosk):
         return

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from storefront.accounts.history import Deed
 from storefront.catalog import version
-from storefront.galleries import gallery_keeping, refilling, shelf
+from storefront.galleries import eligible, gallery_keeping, refilling, shelf
 from storefront.galleries.gallery import Gallery, Status
 from storefront.galleries.turn import Left
 from storefront.kit import clock
@@ -50,6 +50,23 @@ def test_when_a_gallery_ends_every_turn_in_it_ends_and_nobody_comes_in_for_it(ma
     assert [turn.counts for turn in left] == [True, True, False, False], "who was to come keeps the place in the queue"
     assert refilling.with_gaps() == [] or all(refilling.refill(period) == [] for period in both)
     assert [place.turn for place in shelf.of(made).out_early] == left[:2], "to be taken off"
+
+
+def test_a_turn_behind_closed_doors_is_no_turn(make: Make) -> None:
+    made = shelves.gallery("A1")
+    shelves.goods(make, "Teri", "Roa", "Matah")
+    rak = shelves.shelf(made, slots=1)
+    seen, unseen = shelves.drawn(rak), shelves.drawn(rak)
+    clock.shift(timedelta(days=2))
+    assert gallery_keeping.close(made, None, "Lobi dicat.")
+    db.session.commit()
+    clock.shift(timedelta(days=14))
+    assert gallery_keeping.open_doors(made, None)
+    db.session.commit()
+    assert [turn.counts for period in (seen, unseen) for turn in shelves.turns(period)] == [True, False]
+    assert set(eligible.seller_turns(rak)) == {turn.seller_id for turn in shelves.turns(seen)}
+    next_one = shelves.drawn(rak)
+    assert not {turn.seller_id for turn in shelves.turns(next_one)} & {turn.seller_id for turn in shelves.turns(seen)}
 
 
 def test_the_same_name_in_another_city_or_after_the_end_is_another_gallery(make: Make) -> None:

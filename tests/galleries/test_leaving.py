@@ -209,6 +209,19 @@ def test_on_the_last_day_a_screen_is_filled_without_costing_a_turn_and_a_shelf_i
     assert duties.refill() == 0 and duties.leave() == 0  # what is over is left alone
 
 
+def test_nobody_is_called_to_a_shelf_behind_closed_doors(make: Make) -> None:
+    lobby.shops(make, 3)
+    shelf = lobby.shelf(1)
+    period, place = lobby.drawn(shelf), shelf.gallery
+    assert place
+    place.status = Status.CLOSED
+    spoils(lobby.live(period)[0].product, {"status": ProductStatus.PAUSED})
+    assert look() == 1 and lobby.live(period) == [] and duties.refill() == 0
+    place.status = Status.OPEN
+    db.session.commit()
+    assert duties.refill() == 1 and len(lobby.live(period)) == 1
+
+
 def test_staff_take_one_off_with_a_reason_that_stays_in_the_log(make: Make) -> None:
     rini = make.staff()
     lobby.shops(make, 3)

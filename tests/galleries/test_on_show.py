@@ -81,5 +81,22 @@ def test_the_front_page_has_its_period_without_what_is_sold_out(make: Make) -> N
     assert on_show.front_page() == (front, [second.product_id])
     front.is_active = False
     db.session.commit()
+    assert on_show.front_page() == (front, [second.product_id]), "what is drawn is shown to its end"
+    assert turn_book.on_now([front.id]) == [first, second]
+    other = showcase(1, Kind.FRONT_PAGE, slug="depan-baru", city_code=None)
+    sells_out(first.product, units=3)
+    drawn(other)
+    assert on_show.front_page()[0] == other, "another one has begun"
+    tomorrow(7)
     assert on_show.front_page() == (None, [])
-    assert turn_book.on_now([front.id]) == [first, second], "the turn itself goes on"
+
+
+def test_a_shelf_that_rests_stands_there_to_the_end_of_what_was_drawn(make: Make) -> None:
+    shops(make, 1)
+    rack = shelf(slots=1)
+    drawn(rack)
+    rack.is_active = False
+    db.session.commit()
+    assert rack.gallery and on_show.shelves(rack.gallery) == [rack]
+    tomorrow(7)
+    assert on_show.shelves(rack.gallery) == []

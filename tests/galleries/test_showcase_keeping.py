@@ -7,7 +7,14 @@ from sqlalchemy import select
 
 from storefront.accounts.history import Deed
 from storefront.accounts.user import User
-from storefront.galleries import drawing_early, eligible_shops, rotating, showcase_keeping, showcase_list
+from storefront.galleries import (
+    drawing_early,
+    eligible_shops,
+    gallery_keeping,
+    rotating,
+    showcase_keeping,
+    showcase_list,
+)
 from storefront.galleries.showcase import Kind, Margin
 from storefront.galleries.showcase_keeping import Plan
 from storefront.kit import clock
@@ -91,6 +98,16 @@ def test_a_keeper_draws_one_period_ahead_and_only_the_one_that_was_seen(make: Ma
         ("showcase.drawn", 1),
         ("showcase.drawn", 2),
     ]
+
+
+def test_behind_closed_doors_a_keeper_draws_nothing_and_after_the_end_nothing_goes_on(make: Make, rini: User) -> None:
+    lobby.shops(make, 3)
+    rack, today = lobby.shelf(1), clock.today()
+    assert rack.gallery and gallery_keeping.close(rack.gallery, rini, "Lobi dicat.")
+    assert not drawing_early.may_draw(rack) and drawing_early.draw_now(rack, today, rini) is None
+    assert gallery_keeping.open_doors(rack.gallery, rini) and drawing_early.may_draw(rack)
+    assert gallery_keeping.end(rack.gallery, rini, "Pindah gedung.")
+    assert not showcase_keeping.resume(rack, rini) and not rack.is_active
 
 
 def test_the_list_tells_what_runs_what_comes_and_how_even_it_is(make: Make, rini: User) -> None:

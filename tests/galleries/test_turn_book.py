@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from storefront.galleries import showing, turn_book
+from storefront.galleries import gallery_keeping, showing, turn_book
+from storefront.galleries.gallery import Status
 from storefront.galleries.shelf_check import ShelfCheck
 from storefront.galleries.showcase import Kind
 from storefront.galleries.turn_forecast import TurnForecast
@@ -79,11 +80,31 @@ def test_past_turns_come_with_their_proof_newest_first_a_page_at_a_time(make: Ma
     assert turn_book.history(make.seller("Lain")) == []
 
 
-def test_an_inactive_showcase_is_on_nobodys_list(make: Make) -> None:
+def test_a_showcase_that_rests_is_listed_with_its_turns_and_no_longer(make: Make) -> None:
     (good,) = lobby.shops(make, 1)
     front = lobby.showcase(1, kind=Kind.FRONT_PAGE, city_code=None)
     lobby.drawn(front)
     assert len(turn_book.coming(good.seller)[0].turns) == 1
     front.is_active = False
     db.session.commit()
+    assert [len(each.turns) for each in turn_book.coming(good.seller)] == [1], "what was drawn runs to its end"
+    lobby.tomorrow(7)
     assert turn_book.coming(good.seller) == []
+
+
+def test_no_guess_lies_before_the_next_turn_can_begin(make: Make) -> None:
+    goods = lobby.shops(make, 4)
+    shelf = lobby.shelf(1)
+    (turn,) = lobby.live(lobby.drawn(shelf))
+    waiting = [good.seller for good in goods if good.seller_id != turn.seller_id]
+    before = sorted(each.likely_on for shop in waiting for each in turn_book.coming(shop) if each.likely_on)
+    assert before == [clock.today() + timedelta(days=7 * week) for week in (1, 2, 3)]
+    place = shelf.gallery
+    assert place and gallery_keeping.close(place, None, "Lobi dicat.")
+    db.session.commit()
+    today = lobby.tomorrow(30)
+    after = sorted(each.likely_on for shop in waiting for each in turn_book.coming(shop) if each.likely_on)
+    assert after == [today + timedelta(days=7 * week) for week in (0, 1, 2)]
+    place.status, place.opens_on = Status.PLANNED, today + timedelta(days=20)
+    db.session.commit()
+    assert turn_book.coming(waiting[0])[0].next_draw_on == today + timedelta(days=13), "not before it opens"

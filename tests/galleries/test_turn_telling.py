@@ -47,6 +47,18 @@ def test_when_it_leaves_the_news_of_its_coming_gives_way(make: Make) -> None:
     assert came.wording == "seller/turn_came" and "rak" not in render(came)[1].lower()
 
 
+def test_when_one_of_two_goods_leaves_the_news_of_the_other_stays(make: Make) -> None:
+    lobby.shops(make, 1, goods=2)
+    period = lobby.drawn(lobby.showcase(2))
+    first, second = lobby.live(period)
+    assert leaving.take_off(first, "kemasannya bocor", make.staff())
+    db.session.commit()
+    assert [each.wording for each in turn_telling.unsent(period)] == ["seller/turn_drawn", "seller/turn_left"]
+    assert leaving.take_off(second, "bocor juga", make.staff())
+    db.session.commit()
+    assert [each.wording for each in turn_telling.unsent(period)] == ["seller/turn_left"]
+
+
 @pytest.mark.parametrize(
     ("today", "begins", "bring"),
     [

@@ -38,7 +38,7 @@ bp = Blueprint("playlist", __name__)
 @open_to(kiosk_look)
 def show() -> AnyResponse:
     """The list, or 304. Whose key was ended is told 401 at the door."""
-    found = _kept(("list", g.list_state), lambda: _list(_this_screen()))
+    found = _list_in(g.list_state, _this_screen)
     if any(request.if_none_match.contains(found.tag + form) for form in FORMS):
         unchanged = Response(status=304)
         unchanged.set_etag(found.tag)
@@ -54,7 +54,7 @@ def _is_look() -> bool:
 
 def now(screen: Kiosk) -> Squeezed:
     """What this screen plays now."""
-    return _kept(("list", list_state.of(screen)), lambda: _list(screen))
+    return _list_in(list_state.of(screen), lambda: screen)
 
 
 def _this_screen() -> Kiosk:
@@ -68,6 +68,18 @@ def marked(response: AnyResponse, mark: str) -> AnyResponse:
     response.headers[NOW] = str(int(clock.now().timestamp() * 1000))
     response.headers["Cache-Control"] = "private, no-cache"
     return response
+
+
+def _list_in(state: str, find: Callable[[], Kiosk]) -> Squeezed:
+    """The list in this state. One that was overtaken while it was made is shown, and not kept under the older state:
+    what is in stock again would be missing each time the state comes back."""
+    if kept := _lists().get(("list", state), ()):
+        return kept.page
+    screen = find()
+    page = Squeezed(_list(screen).encode(), TYPE)
+    if list_state.of(screen) == state:
+        _lists().put(("list", state), Kept((), page))
+    return page
 
 
 def _list(screen: Kiosk) -> str:
@@ -97,9 +109,13 @@ def _spoken(address: str) -> str:
 
 def _kept(address: Any, make: Callable[[], str]) -> Squeezed:
     """What is kept under this address, which says everything it depends on; so it is right or not there."""
-    cache: PageCache = current_app.extensions.setdefault("kiosk_lists", PageCache(MOST_BYTES))
-    if kept := cache.get(address, ()):
+    if kept := _lists().get(address, ()):
         return kept.page
     page = Squeezed(make().encode(), TYPE)
-    cache.put(address, Kept((), page))
+    _lists().put(address, Kept((), page))
     return page
+
+
+def _lists() -> PageCache:
+    cache: PageCache = current_app.extensions.setdefault("kiosk_lists", PageCache(MOST_BYTES))
+    return cache

@@ -70,7 +70,9 @@ def asked(roles: Sequence[StaffRole]) -> Place:
 
 
 def _shelf(roles: Sequence[StaffRole], word: str) -> Place:
-    found = galleries.kept_one(roles, word) or abort(404)
+    found = galleries.kept_one(roles, word)
+    if found is None or found.status == Status.ENDED:
+        abort(404)
     last = showcase_keeping.filled_to(found)
     days = [found.opens_on, last + timedelta(days=1)] if last else [found.opens_on]
     free_from = max(days) if max(days) > clock.today() else None

@@ -4,10 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
-from storefront.catalog import version
+from storefront.catalog import variant, version
 from storefront.catalog.photo import Photo
-from storefront.kiosks.kiosk import Status
+from storefront.catalog.variant import Variant
+from storefront.kiosks import playlist
+from storefront.kiosks.kiosk import Kiosk, Status
+from storefront.kiosks.playlist import Slide
 from storefront.kit import clock, slugs
 from storefront.kit.db import db
 from tests.kiosks import lobby
@@ -38,6 +42,26 @@ def test_a_look_that_finds_nothing_new_is_304_in_few_statements(make: Make, visi
     version.bump()  # elsewhere in the shop
     assert visitor.get(LIST, headers={"If-None-Match": f'"{mark}"'}).status_code == 304
     assert visitor.get(LIST, headers={"If-None-Match": '"other"'}).status_code == 200
+
+
+def test_a_list_that_was_overtaken_while_it_was_made_is_not_kept(
+    make: Make, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sambal = make.product(name="Sambal", stock=3)
+    _kiosk, key = lobby.screen(sambal, make.product(name="Abon"))
+    lobby.sits(visitor, key)
+    jar, make_list = variant.of(sambal.id)[0].id, playlist.of
+
+    def overtaken(screen: Kiosk) -> list[Slide]:
+        db.session.execute(update(Variant).where(Variant.id == jar).values(free=0))  # somebody buys the last ones
+        return make_list(screen)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(playlist, "of", overtaken)
+        assert "Sambal" not in visitor.get(LIST).text
+    db.session.execute(update(Variant).where(Variant.id == jar).values(free=3))
+    db.session.commit()
+    assert "Sambal" in visitor.get(LIST).text, "as many as before, but the list of then is not the one"
 
 
 def test_both_languages_stand_in_the_list_and_nothing_of_the_hour(make: Make, visitor: Visitor) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from storefront.galleries import leaving, shelf_check, shelf_checking
+from storefront.galleries import gallery_keeping, leaving, shelf_check, shelf_checking
 from storefront.galleries.showing import Showing
 from storefront.kit import clock, vault
 from storefront.kit.db import db
@@ -41,6 +41,26 @@ def test_a_turn_says_when_where_and_what_to_bring(budi: Visitor, ani: Visitor, m
     assert "petugas melihatnya di rak 1 kali" in page and "Antar 1 botol" not in page
     assert "Barangnya sudah di galeri" in page and again.number == 2
     assert "Sambal Teri sedang tampil: rak A1-01 di Galeri Pusat" in budi.get("/penjual").text
+
+
+def test_nothing_is_brought_to_closed_doors_and_what_nobody_saw_is_no_turn(
+    budi: Visitor, make: Make, shop: Seller
+) -> None:
+    make.product(shop, name="Sambal Teri")
+    rack = shelf(slots=1, spots=1)
+    rack.drawn_to = clock.today() + timedelta(days=6)
+    db.session.commit()
+    drawn(rack)
+    assert "Antar 1 botol" in budi.get("/penjual/giliran").text
+    assert rack.gallery and gallery_keeping.close(rack.gallery, None, "Lobi sedang dicat.")
+    db.session.commit()
+    page = budi.get("/penjual/giliran").text
+    assert "Antar 1 botol" not in page and "Sedang tutup" in page and "Lobi sedang dicat." in page
+    tomorrow(20)
+    assert gallery_keeping.open_doors(rack.gallery, None)
+    db.session.commit()
+    page = budi.get("/penjual/giliran").text
+    assert "tidak jadi tampil" in page and "Tempat Anda di antrean tetap." in page
 
 
 def test_a_guess_is_called_one_with_the_place_in_the_queue(budi: Visitor, make: Make, shop: Seller) -> None:

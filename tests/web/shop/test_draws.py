@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from storefront.catalog import version
 from storefront.galleries import leaving
+from storefront.galleries.gallery import Status
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Margin
 from storefront.kit import clock, codes
@@ -112,8 +113,18 @@ def test_the_next_draw_is_named_with_its_fingerprint_and_never_its_seed(visitor:
     assert len(visitor.statements) <= 6, "\n".join(visitor.statements)
     assert "Rak Galeri Pusat" in visitor.get("/giliran/").text
     assert "Undian" in visitor.get("/en/giliran/rak-pusat").text or visitor.statements
-    for missing in ("/giliran/tidak-ada", "/giliran/rak-pusat/9", "/giliran/rak-pusat/9.json", "/giliran/tidak/1"):
+    beyond = f"/giliran/rak-pusat/{'9' * 25}"  # no database counts so far
+    for missing in (
+        "/giliran/tidak-ada", "/giliran/rak-pusat/9", "/giliran/rak-pusat/9.json", "/giliran/tidak/1", beyond,
+        f"{beyond}.json",
+    ):  # fmt: skip
         assert visitor.get(missing).status_code == 404, missing
+    assert rack.gallery
+    rack.gallery.status, rack.gallery.status_why = Status.CLOSED, "Lobi sedang dicat."
+    version.bump()
+    db.session.commit()
+    page = visitor.get("/giliran/rak-pusat").text
+    assert "Lobi sedang dicat." in page and "untuk giliran mulai" not in page and rack.next_fingerprint in page
 
 
 def test_who_left_and_who_came_stands_there_without_the_words_of_staff(visitor: Visitor, make: Make) -> None:

@@ -76,9 +76,10 @@ def test_one_that_ended_is_gone_kindly_and_on_no_list(visitor: Visitor, make: Ma
     rack = shelf()
     assert "/galeri/galeri-pusat" in visitor.get("/kota/jakarta-pusat").text
     assert "/galeri/galeri-pusat<" in visitor.get("/sitemap/halaman.xml").text
-    changed(rack.gallery, status=Status.ENDED)
+    changed(rack.gallery, status=Status.ENDED, status_why="Pindah ke Blok C.")
     tomorrow()
     answer = visitor.get("/galeri/galeri-pusat")
+    assert "Pindah ke Blok C." in answer.text
     assert answer.status_code == 410 and "sudah selesai" in answer.text and "/kota/jakarta-pusat" in answer.text
     for address in ("/galeri/", "/kota/jakarta-pusat", "/sitemap/halaman.xml"):
         assert "galeri-pusat" not in visitor.get(address).text, address

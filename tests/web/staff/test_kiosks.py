@@ -106,6 +106,7 @@ def test_the_list_says_what_is_on_each_screen_and_renews_itself(make: Make, rini
     assert len(rini.statements) <= MOST_STATEMENTS
     for words in ("Sambal Teri", ">tampil<", ">diam<", ">usang<", ">belum pernah menyala<", "Daftar barangnya bukan"):
         assert words in page
+    assert page.count("Barang ini di layar pukul") == 1, "an hour without its day says nothing of one that is silent"
     before = rini.get(f"{LIST}/keadaan.json").json["version"]
     assert f'data-version="{before}"' in page and rini.get(f"{LIST}/keadaan.json").json["version"] == before
     kiosk_hour.add(fine, [(now - timedelta(minutes=50), now - timedelta(minutes=20), 1800)])

@@ -19,8 +19,8 @@ from tests.people import Make
 from tests.sellers.accounts import enters
 from tests.visitor import Visitor
 from tests.web.engines import on_sqlite
-from tests.web.samples import _private_picture
 from tests.web.staff.conftest import Enter
+from tests.web.things.kept import hidden_picture
 
 KEY = "1" * 32
 
@@ -36,7 +36,7 @@ def shop(make: Make) -> Seller:
     """A shop in Central Jakarta that sent the photo of its sticker."""
     shop = make.seller("Kue Ani")
     account = enters(shop, make.owner(shop))
-    account.sticker_key = _private_picture(f"sticker-{account.id}", KEY)
+    account.sticker_key = hidden_picture(f"sticker-{account.id}", KEY)
     db.session.commit()
     return shop
 
@@ -70,7 +70,7 @@ def test_who_may_not_see_it_opens_nothing(shop: Seller, enter: Enter, make: Make
 
 @on_sqlite
 def test_every_private_picture_of_the_wing_asks_for_a_look_first(app: Flask) -> None:
-    own_way = {"staff.permits.photo"}  # the first of them: its own look, tested there
+    own_way = {"staff.permits.photo", "staff.shelves.photo"}  # its own look, tested there; a shelf is nobody's paper
     views = {name: view for name, view in app.view_functions.items() if name.startswith("staff.")}
     sends = {name for name, view in views.items() if "private_picture.send" in inspect.getsource(view)}
     assert len(sends) >= 5
