@@ -1,7 +1,7 @@
 """Photos of a product: stored in several sizes under a name made of their content."""
 
-from sqlalchemy import ForeignKey, Index, String, false, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, exists, false, or_, select
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from storefront.kit.db import Base, db
 from storefront.kit.images import Picture
@@ -35,6 +35,13 @@ def of(product_id: int) -> list[Photo]:
     return list(
         db.session.scalars(select(Photo).where(Photo.product_id == product_id).order_by(Photo.position, Photo.id))
     )
+
+
+def is_cover() -> ColumnElement[bool]:
+    """The condition on photos that no other of their product comes before them; for statements that join them."""
+    other = aliased(Photo)
+    before = or_(other.position < Photo.position, and_(other.position == Photo.position, other.id < Photo.id))
+    return ~exists().where(other.product_id == Photo.product_id, before)
 
 
 def covers(product_ids: list[int]) -> dict[int, Photo]:

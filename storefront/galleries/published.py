@@ -36,11 +36,11 @@ def find(slug: str) -> Showcase | None:
 
 
 def running() -> list[tuple[Showcase, RotationPeriod | None]]:
-    """Every showcase that is drawn, by name, with the period that runs there today. Two statements."""
-    found, today = showcases.active(), clock.today()
+    """Every showcase that is drawn, by name, with the period that runs there, or else comes next. Two statements."""
+    found = showcases.active()
     wanted = select(RotationPeriod).where(RotationPeriod.showcase_id.in_([each.id for each in found]))
-    wanted = wanted.where(RotationPeriod.starts_on <= today, RotationPeriod.ends_on >= today)
-    now = {each.showcase_id: each for each in db.session.scalars(wanted)}
+    wanted = wanted.where(RotationPeriod.ends_on >= clock.today()).order_by(RotationPeriod.starts_on.desc())
+    now = {each.showcase_id: each for each in db.session.scalars(wanted)}  # the nearest stays
     return [(each, now.get(each.id)) for each in found]
 
 

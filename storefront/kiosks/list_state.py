@@ -4,16 +4,17 @@ So this is one statement that is built once and makes no objects of what it find
 cost less than a fiftieth of one core (`bench/kiosks.py`).
 """
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, String, bindparam, cast, func, literal, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, cast, func, literal, select
 
 from storefront.catalog.variant import Variant
 from storefront.catalog.version import CatalogueVersion
 from storefront.galleries.turn import Turn
 from storefront.kiosks import kiosk as kiosks
 from storefront.kiosks.kiosk import Kiosk, KioskDay, Status
-from storefront.kiosks.playlist import running, units
+from storefront.kiosks.running import running, units
 from storefront.kit import clock, codes
 from storefront.kit.db import db
 
@@ -24,7 +25,7 @@ def of(kiosk: Kiosk) -> str:
     Stock and turns are asked for themselves, everything else the public sees goes with the catalogue's version. Several
     screens with the same programme and settings share it.
     """
-    return _hash(_row(_OF_KIOSK, {"kiosk": kiosk.id}).one())
+    return hashed(_row(_OF_KIOSK, {"kiosk": kiosk.id}).one())
 
 
 def by_key(key: str) -> str | None:
@@ -32,28 +33,31 @@ def by_key(key: str) -> str | None:
     if not kiosks.KEY.fullmatch(key):
         return None
     found = _row(_OF_KEY, {"hash": codes.digest(key)}).one_or_none()
-    return _hash(found) if found else None
+    return hashed(found) if found else None
 
 
 def _row(wanted: Select[Any], asked: dict[str, Any]) -> Any:
     return db.session.connection().execute(wanted, asked | {"today": clock.today(), "now": clock.now()})
 
 
-def _hash(row: Row[Any]) -> str:
-    return codes.digest(repr((clock.today(), *row)))[:32]
+def hashed(row: Sequence[Any]) -> str:
+    """The hash of what COLUMNS answered. Databases join texts in any order, so the joined ones are sorted."""
+    *facts, programme, goods = row
+    joined = [sorted(text.split(",")) for text in (programme, goods)]
+    return codes.digest(repr((clock.today(), *facts, *joined)))[:32]
 
 
 def _joined(text: ColumnElement[str]) -> ColumnElement[str]:
     return func.coalesce(func.aggregate_strings(text, ","), literal(""))
 
 
-def _whole() -> Select[Any]:
+def _columns() -> tuple[Any, ...]:
     programme = select(_joined(cast(KioskDay.weekday, String) + ":" + cast(KioskDay.showcase_id, String)))
     turn = cast(Turn.id, String) + ":" + cast(Variant.id, String) + ":" + cast(units(), String)
     goods = running(select(_joined(turn)), Kiosk.id, Kiosk.showcase_id).join(
         Variant, Variant.product_id == Turn.product_id
     )
-    return select(
+    return (
         Kiosk.city_code, Kiosk.showcase_id, Kiosk.open_days, Kiosk.opens_at, Kiosk.closes_at, Kiosk.motion,
         Kiosk.slide_seconds,
         select(CatalogueVersion.number).limit(1).scalar_subquery(),
@@ -62,5 +66,6 @@ def _whole() -> Select[Any]:
     )  # fmt: skip
 
 
-_OF_KIOSK = _whole().where(Kiosk.id == bindparam("kiosk"))
-_OF_KEY = _whole().where(Kiosk.key_hash == bindparam("hash"), Kiosk.status == Status.PAIRED)
+COLUMNS = _columns()  # of a statement that has the kiosk in it: the last but one is its programme
+_OF_KIOSK = select(*COLUMNS).where(Kiosk.id == bindparam("kiosk"))
+_OF_KEY = select(*COLUMNS).where(Kiosk.key_hash == bindparam("hash"), Kiosk.status == Status.PAIRED)

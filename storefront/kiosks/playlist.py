@@ -2,38 +2,30 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Date,
-    SQLColumnExpression,
-    and_,
-    bindparam,
-    case,
-    func,
-    literal,
-    or_,
-    select,
-)
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import and_, select
+from sqlalchemy.orm import aliased, contains_eager
 
 from storefront.catalog import photo
+from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
 from storefront.catalog.variant import Variant
 from storefront.galleries.eligible import may_be_shown
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Showcase
 from storefront.galleries.turn import Turn
-from storefront.kiosks.kiosk import Kiosk, KioskDay
+from storefront.kiosks import list_state
+from storefront.kiosks.kiosk import Kiosk
+from storefront.kiosks.running import running, units
 from storefront.kit import clock, codes
-from storefront.kit.db import UtcDateTime, db
+from storefront.kit.db import db
 from storefront.kit.images import Picture
 from storefront.places.area import Area
 from storefront.sellers.seller import Seller
 
 WEEK = "1234567"  # 1 is Monday
-MOST_UNITS = 20  # of one variant that a visitor can put in at once; a screen tells no exact stock
 
 
 @dataclass(frozen=True)
@@ -79,28 +71,42 @@ class Slide:
 
 
 def of(kiosk: Kiosk) -> list[Slide]:
-    """The goods of its whole programme that may be shown now, in the order of their slots. Four statements."""
-    days = programme(kiosk)
-    turns = running(select(Turn, Showcase.slug), literal(kiosk.id), literal(kiosk.showcase_id))
+    """The goods of its whole programme that may be shown now, in the order of their slots. One statement."""
+    return made(kiosk)[0]
+
+
+def made(kiosk: Kiosk) -> tuple[list[Slide], str | None]:
+    """The same, and the `list_state` in which it was made, from one view of the database; None where nothing runs."""
+    item = aliased(Variant)  # the question whether any is in stock asks Variant for itself
+    choice = (item.sku, item.name, item.price, units(item))
+    whole: list[Any] = [Turn, Showcase.slug, Photo, *choice, *list_state.COLUMNS]
+    turns = running(select(*whole), Kiosk.id, Kiosk.showcase_id).join(Kiosk, Kiosk.id == kiosk.id)
     turns = turns.join(Showcase, Showcase.id == RotationPeriod.showcase_id)
     turns = turns.join(Turn.product).join(Product.seller).where(may_be_shown())
+    turns = turns.join(item, and_(item.product_id == Product.id, item.archived.is_(False), units(item) > 0))
+    turns = turns.outerjoin(Photo, and_(Photo.product_id == Product.id, photo.is_cover()))
     good = contains_eager(Turn.product)
-    whole = [
+    loaded = [
         good.contains_eager(Product.seller).joinedload(Seller.area).joinedload(Area.parent),
         good.joinedload(Product.kind), good.joinedload(Product.category), contains_eager(Turn.period),
     ]  # fmt: skip
-    turns = turns.options(*whole).order_by(Showcase.id, Turn.slot, Turn.id)
-    found = db.session.execute(turns, {"today": clock.today(), "now": clock.now()}).all()
-    ids = [turn.product_id for turn, _showcase in found]
-    covers, choices = photo.covers(ids), _choices(ids)
-    return [
-        Slide(
-            turn.product, showcase, days[turn.period.showcase_id],
-            covers[turn.product_id].picture if turn.product_id in covers else None, choices[turn.product_id],
-        )
-        for turn, showcase in found
-        if choices.get(turn.product_id) and days.get(turn.period.showcase_id)
-    ]  # fmt: skip
+    turns = turns.options(*loaded).order_by(Showcase.id, Turn.slot, Turn.id, item.position, item.id)
+    rows = db.session.execute(turns, {"today": clock.today(), "now": clock.now()}).all()
+    if not rows:
+        return [], None
+    facts = rows[0][-len(list_state.COLUMNS) :]
+    days = _days(kiosk.showcase_id, facts[-2])
+    slides = [_slide(list(turn), days) for _id, turn in groupby(rows, key=lambda row: row[0].id)]
+    return [slide for slide in slides if slide.days], list_state.hashed(facts)
+
+
+def _slide(rows: list[Any], days: dict[int, str]) -> Slide:
+    """One good, of which there is a row for each choice."""
+    turn, showcase, cover = rows[0][:3]
+    runs = days.get(turn.period.showcase_id, "")
+    return Slide(
+        turn.product, showcase, runs, cover.picture if cover else None, tuple(Choice(*row[3:7]) for row in rows)
+    )
 
 
 def marks(kiosk: Kiosk) -> dict[str, Slide]:
@@ -108,41 +114,11 @@ def marks(kiosk: Kiosk) -> dict[str, Slide]:
     return {slide.mark: slide for slide in of(kiosk)}
 
 
-def programme(kiosk: Kiosk) -> dict[int, str]:
-    """Which showcase runs on which weekdays: by its id, "1234" and the like. One statement."""
-    wanted = select(KioskDay.weekday, KioskDay.showcase_id).where(KioskDay.kiosk_id == kiosk.id)
-    own = {str(weekday): showcase for weekday, showcase in db.session.execute(wanted)}
+def _days(usual: int, programme: str) -> dict[int, str]:
+    """Which showcase runs on which weekdays: by its id, "1234" and the like. `programme` is "5:12,6:12"."""
+    own = dict(each.split(":") for each in programme.split(",") if each)
     days: dict[int, str] = {}
     for weekday in WEEK:
-        showcase = own.get(weekday, kiosk.showcase_id)
+        showcase = int(own.get(weekday, usual))
         days[showcase] = days.get(showcase, "") + weekday
     return days
-
-
-def running(wanted: Any, kiosk: SQLColumnExpression[int], showcase: SQLColumnExpression[int]) -> Any:
-    """Those turns of a programme that run now (:today, :now), the goods' own state left aside."""
-    today = bindparam("today", type_=Date)
-    mine = select(KioskDay.showcase_id).where(KioskDay.kiosk_id == kiosk).correlate(Kiosk)
-    return (
-        wanted.select_from(Turn).join(RotationPeriod, RotationPeriod.id == Turn.period_id)
-        .where(
-            or_(RotationPeriod.showcase_id == showcase, RotationPeriod.showcase_id.in_(mine)),
-            and_(RotationPeriod.starts_on <= today, RotationPeriod.ends_on >= today),
-            Turn.began_at <= bindparam("now", type_=UtcDateTime), Turn.left_at.is_(None),
-        )
-    )  # fmt: skip
-
-
-def units() -> ColumnElement[int]:
-    """How many units of a variant one can put in, MOST_UNITS at most."""
-    have = func.coalesce(Variant.capacity, Variant.free)
-    return case((have > MOST_UNITS, MOST_UNITS), else_=have)
-
-
-def _choices(product_ids: list[int]) -> dict[int, tuple[Choice, ...]]:
-    wanted = select(Variant.product_id, Variant.sku, Variant.name, Variant.price, units().label("most"))
-    wanted = wanted.where(Variant.product_id.in_(product_ids), Variant.archived.is_(False), units() > 0)
-    found: dict[int, tuple[Choice, ...]] = {}
-    for row in db.session.execute(wanted.order_by(Variant.position, Variant.id)):
-        found[row.product_id] = (*found.get(row.product_id, ()), Choice(row.sku, row.name, row.price, row.most))
-    return found

@@ -13,6 +13,7 @@ from storefront.catalog import version
 from storefront.catalog.product import PassLevel, Product
 from storefront.catalog.product import Status as ProductStatus
 from storefront.galleries import eligible, leaving
+from storefront.galleries.gallery import Status
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.turn import Left
 from storefront.kit import clock
@@ -215,6 +216,7 @@ def test_nobody_is_called_to_a_shelf_behind_closed_doors(make: Make) -> None:
     period, place = lobby.drawn(shelf), shelf.gallery
     assert place
     place.status = Status.CLOSED
+    db.session.commit()
     spoils(lobby.live(period)[0].product, {"status": ProductStatus.PAUSED})
     assert look() == 1 and lobby.live(period) == [] and duties.refill() == 0
     place.status = Status.OPEN

@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import event
 
 from storefront.catalog import stock, variant, version
-from storefront.kiosks import list_state, playlist
+from storefront.kiosks import list_state, running
 from storefront.kiosks.kiosk import KioskDay, Status
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -27,7 +27,7 @@ def test_the_state_is_told_in_one_statement_and_moves_with_what_is_shown(make: M
     event.remove(db.engine, "before_cursor_execute", note)
     assert len(asked) == 1
     assert list_state.of(twin) == first, "two screens with one programme share it"
-    stock.add(variant.of(abon.id)[0], playlist.MOST_UNITS)
+    stock.add(variant.of(abon.id)[0], running.MOST_UNITS)
     many = list_state.of(kiosk)
     stock.add(variant.of(abon.id)[0], 500)
     assert list_state.of(kiosk) == many, "one cannot put in more"

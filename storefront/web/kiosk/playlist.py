@@ -4,7 +4,7 @@ A look that finds nothing new costs one statement and no rendering: the list is 
 programme, its articles once for all lists, and both are kept in this process as long as they say the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -76,14 +76,14 @@ def _list_in(state: str, find: Callable[[], Kiosk]) -> Squeezed:
     if kept := _lists().get(("list", state), ()):
         return kept.page
     screen = find()
-    page = Squeezed(_list(screen).encode(), TYPE)
-    if list_state.of(screen) == state:
+    slides, made_in = playlist.made(screen)
+    page = Squeezed(_list(screen, slides).encode(), TYPE)
+    if made_in == state:
         _lists().put(("list", state), Kept((), page))
     return page
 
 
-def _list(screen: Kiosk) -> str:
-    slides = playlist.of(screen)
+def _list(screen: Kiosk, slides: Iterable[Slide]) -> str:
     articles = [_kept(("slide", slide.mark, slide.days), partial(_article, slide)).body.decode() for slide in slides]
     addresses = {language: _spoken(product_code.city(str(screen.city.slug), language)) for language in LANGUAGES}
     facts = {"kiosk": screen, "articles": articles, "addresses": addresses, "city_code": product_code.city_code}

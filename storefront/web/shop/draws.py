@@ -45,7 +45,7 @@ WHY: dict[Left, LazyString] = {
 @cached_page
 def index() -> str:
     """Everything that is filled by draw, with what runs now."""
-    return render_template("shop/draws/index.html", rows=published.running(), kinds=KINDS)
+    return render_template("shop/draws/index.html", rows=published.running(), kinds=KINDS, begins_on=rotating.begins_on)
 
 
 @bp.get("/<slug>")

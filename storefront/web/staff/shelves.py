@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from storefront.catalog import photo as photos
 from storefront.galleries import shelf, shelf_check, shelf_checking
 from storefront.galleries.gallery import Gallery
+from storefront.galleries.published import MOST_NUMBER
 from storefront.galleries.shelf_check import ShelfCheck
 from storefront.galleries.turn import Turn
 from storefront.kit import clock, vault
@@ -67,12 +68,14 @@ def check(slug: str, turn: int) -> Answer:
 def photo(slug: str, turn: int, number: int) -> Response:
     """The picture of one look."""
     looked_at = _turn(mine(slug), turn)
-    look = db.session.get(ShelfCheck, number) or abort(404)
+    look = (db.session.get(ShelfCheck, number) if number < MOST_NUMBER else None) or abort(404)
     return private_picture.send(shelf_check.vault_name(looked_at.id), look.photo_key)  # nothing of another turn
 
 
 def _turn(gallery: Gallery, number: int) -> Turn:
     """A turn on a shelf of this gallery."""
+    if number >= MOST_NUMBER:
+        abort(404)
     found = db.session.get(Turn, number, options=[joinedload(Turn.period), joinedload(Turn.spot)])
     return found if found and found.spot and found.spot.gallery_id == gallery.id else abort(404)
 

@@ -122,3 +122,21 @@ def test_at_night_the_screen_is_dim_and_in_the_morning_it_plays_by_itself(make, 
     db.session.commit()
     assert lobby_screen.shows(lambda: lobby_screen.facts("mode") == "loop", FRESH)
     assert lobby_screen.shows(lambda: not night.is_visible())
+
+
+@pytest.mark.browser
+def test_a_box_that_starts_in_1970_without_a_network_does_not_believe_its_clock(make, screen):
+    lobby_screen = screen(make.product(name="Abon"), opens_at=time(9), closes_at=time(11)).opens(OWN_CLOCK)
+
+    def copied(route):  # as static/js/kiosk_keeper.js hands out its copy, kept while the box knew the hour
+        client = lobby_screen.app.test_client()
+        client.set_cookie("layar", lobby_screen.key)
+        page = client.get("/kiosk/").text.replace("data-at=", 'data-offset="0" data-at=')
+        route.fulfill(status=200, content_type="text/html", body=page)
+
+    lobby_screen.page.route("**/kiosk/", copied)
+    lobby_screen.lost.add("/kiosk/daftar")
+    lobby_screen.page.reload()
+    assert lobby_screen.shows(lambda: lobby_screen.facts("mode") == "loop", FRESH), "it is ten, not the evening of 1970"
+    lobby_screen.passes(120)
+    assert lobby_screen.facts("stale") == ""

@@ -13,7 +13,8 @@ from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Margin
 from storefront.kit import clock, codes
 from storefront.kit.db import db
-from tests.galleries.lobby import PASAR_BARU, drawn, live, shelf, shops, showcase
+from storefront.web.filters import day
+from tests.galleries.lobby import PASAR_BARU, drawn, live, shelf, shops, showcase, tomorrow
 from tests.people import Make
 from tests.visitor import Visitor
 
@@ -125,6 +126,19 @@ def test_the_next_draw_is_named_with_its_fingerprint_and_never_its_seed(visitor:
     db.session.commit()
     page = visitor.get("/giliran/rak-pusat").text
     assert "Lobi sedang dicat." in page and "untuk giliran mulai" not in page and rack.next_fingerprint in page
+
+
+def test_the_list_says_when_the_nearest_turn_begins(visitor: Visitor, make: Make) -> None:
+    shops(make, 2)
+    rack = shelf(slots=1)
+    rack.drawn_to = clock.today() + timedelta(days=2)
+    db.session.commit()
+    first = drawn(rack)
+    visitor.get("/giliran/")
+    assert len(visitor.statements) <= 3, "\n".join(visitor.statements)
+    assert f"Mulai {day(first.starts_on)}" in visitor.get("/giliran/").text, "not the one after it"
+    today = tomorrow(40)
+    assert f"Mulai {day(today)}" in visitor.get("/giliran/").text, "no day that has passed"
 
 
 def test_who_left_and_who_came_stands_there_without_the_words_of_staff(visitor: Visitor, make: Make) -> None:

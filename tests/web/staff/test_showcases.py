@@ -8,6 +8,7 @@ from sqlalchemy import select
 from storefront.accounts import staff_role
 from storefront.accounts.history import Deed
 from storefront.accounts.staff_role import Role
+from storefront.galleries import gallery_keeping
 from storefront.galleries.showcase import Kind, Showcase
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -70,6 +71,24 @@ def test_quotas_are_proposed_without_keeping_anything_and_then_begun_once(make: 
     page = tono.get(AT).text
     assert "Layar Lobi Pusat" in page and "Segera diundi untuk giliran mulai" in page and len(tono.statements) <= 9
     assert "Galeri Pusat" not in tono.get(f"{AT}/baru").text, "its shelves are taken"
+
+
+def test_a_gallery_that_closed_promises_no_draw_and_one_that_ended_gets_none(make: Make, tono: Visitor) -> None:
+    lobby.shops(make, 1)
+    rack = lobby.shelf(1)
+    place = rack.gallery
+    assert place and gallery_keeping.close(place, None, "Lobi sedang dicat.")
+    db.session.commit()
+    page = tono.get(f"{AT}/{rack.slug}").text
+    assert "Lobi sedang dicat." in page and "Saatnya diundi" not in page and "Undi sekarang" not in page
+    assert "Sedang tutup" in tono.get(AT).text and "Segera diundi" not in tono.get(AT).text
+    assert gallery_keeping.end(place, None, "Pindah gedung.")
+    db.session.commit()
+    page = tono.get(f"{AT}/{rack.slug}").text
+    assert "Pindah gedung." in page and "Lanjutkan etalase ini" not in page
+    tono.post(f"{AT}/{rack.slug}/lanjut")
+    assert not db.session.scalars(select(Showcase.is_active)).one()
+    assert tono.post(f"{AT}/baru", data=typed(apa="rak", di=place.slug, name="Rak")).status_code == 404
 
 
 def test_rules_change_for_the_next_draw_and_the_second_person_looks_again(make: Make, tono: Visitor) -> None:
