@@ -10,7 +10,7 @@ from storefront.galleries.spot_keeping import OtherSpots
 STATES = {
     Status.PLANNED: (_l("Direncanakan"), "wait"),
     Status.OPEN: (_l("Buka"), "good"),
-    Status.CLOSED: (_l("Tutup sementara"), "bad"),
+    Status.CLOSED: (_l("Sedang tutup"), "bad"),
     Status.ENDED: (_l("Berakhir"), "quiet"),
 }
 
