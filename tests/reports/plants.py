@@ -224,6 +224,10 @@ KIOSKS = {
         "UPDATE kiosk_days SET showcase_id = (SELECT id FROM showcases WHERE kind = 'shelf')",
         "UPDATE showcases SET city_code = '31.72' WHERE slug = 'jumat'",
     ],
+    "kiosk_handovers": [
+        "UPDATE handovers SET taken_at = '2099-01-01 00:00:00'",
+        "UPDATE handovers SET taken_by = NULL",
+    ],
     "kiosk_pairings": [
         "UPDATE kiosk_pairings SET kiosk_id = NULL WHERE fetched_at IS NOT NULL",
         "UPDATE kiosk_pairings SET kiosk_id = (SELECT id FROM kiosks WHERE name = 'Lobi')"

@@ -21,6 +21,7 @@ from storefront.galleries import leaving
 from storefront.galleries.showcase import Kind as ShowcaseKind
 from storefront.galleries.showcase import Showcase
 from storefront.kiosks import keeping, pairing_up
+from storefront.kiosks.handover import Handover
 from storefront.kiosks.kiosk import Kiosk
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -117,7 +118,8 @@ def stories(make: Make, sari: Shopper) -> dict[str, int]:
 
 
 def in_the_lobby(rini: User) -> None:
-    """A screen that Rini paired, with a Friday of its own; one whose key she ended; and a code nobody has typed."""
+    """A screen that Rini paired, with a Friday of its own, from which a list went to a phone; one whose key she ended;
+    and a code nobody has typed."""
     here = {"kind": ShowcaseKind.KIOSK, "city_code": "31.71", "slots": 3, "drawn_to": clock.today()}
     days, friday = (Showcase(slug=slug, name=slug, **here) for slug in ("layar", "jumat"))
     db.session.add_all([days, friday])
@@ -125,6 +127,8 @@ def in_the_lobby(rini: User) -> None:
     shown, kiosk = pairing_up.begin(), Kiosk(name="Lobi", city_code="31.71", showcase_id=days.id)
     assert pairing_up.type_in(shown[0].code, kiosk, rini, {5: friday.id}) == pairing_up.Typed.PAIRED
     assert pairing_up.fetch(shown[1]) and pairing_up.begin()
+    ends = clock.now() + timedelta(minutes=9)
+    db.session.add(Handover(kiosk=kiosk, token_hash="t", ends_at=ends, taken_at=clock.now(), taken_by="b"))
     old = Kiosk(name="Lobi lama", city_code="31.71", showcase_id=days.id, key_hash="lama")
     db.session.add(old)
     assert keeping.revoke(old, rini, "pindah")

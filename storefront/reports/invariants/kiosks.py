@@ -4,6 +4,7 @@ from sqlalchemy import and_, func, or_, select
 
 from storefront.galleries.gallery import Gallery
 from storefront.galleries.showcase import Kind, Showcase
+from storefront.kiosks.handover import Handover
 from storefront.kiosks.kiosk import Kiosk, KioskDay, Status
 from storefront.kiosks.pairing import KioskPairing
 from storefront.reports.invariants.invariant import Against, Invariant
@@ -31,8 +32,15 @@ def _paired_once() -> Against:
     return select(KioskPairing.code).where(or_(early, KioskPairing.kiosk_id.in_(twice)))
 
 
+def _taken_in_time() -> Against:
+    """A list went to a phone before its end, and then it is known into which basket."""
+    late = and_(Handover.taken_at.is_not(None), Handover.taken_at > Handover.ends_at)
+    return select(Handover.id).where(or_(late, Handover.taken_at.is_(None) != Handover.taken_by.is_(None)))
+
+
 ALL = (
     Invariant("kiosk_keys", "a screen's key is ended at a moment, or alive", _ended),
     Invariant("kiosk_runs", "a screen runs loops of its own city, and stands there", _runs),
+    Invariant("kiosk_handovers", "a list is taken to one phone, in time", _taken_in_time),
     Invariant("kiosk_pairings", "a code makes one screen, whose key is fetched afterwards", _paired_once),
 )
