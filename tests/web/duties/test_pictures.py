@@ -13,7 +13,15 @@ from storefront.web.duties import pictures
 from tests.people import Make
 
 PUBLIC = {"sellers.photo_key", "sellers.photo_tint"}  # besides the photos of goods
-PRIVATE = {"answer_photo", "proof_photo", "sticker_key", "picture_key", "complaints.photos", "flags.photos"}
+PRIVATE = {
+    "shelf_checks.photo_key",
+    "answer_photo",
+    "proof_photo",
+    "sticker_key",
+    "picture_key",
+    "complaints.photos",
+    "flags.photos",
+}
 DAY = 24 * 3600
 
 
