@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
-DOMAIN := kit qris places notifications accounts sellers catalog galleries orders payments kiosks reports
+DOMAIN := kit qris places notifications accounts sellers catalog curation galleries orders payments kiosks reports
 
 # `make run PORT=8010 BANK_PORT=8011 HOST=0.0.0.0` wins over the environment, the environment over the default.
 export STOREFRONT_PORT := $(or $(PORT),$(STOREFRONT_PORT),8000)
