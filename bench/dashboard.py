@@ -17,19 +17,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bin")]
 
-from flask import Flask  # noqa: E402
-from flask_migrate import upgrade  # noqa: E402
-from sqlalchemy import text  # noqa: E402
+from flask import Flask
+from flask_migrate import upgrade
+from sqlalchemy import text
 
-from bench import servers  # noqa: E402
-from storefront.accounts import sign_in  # noqa: E402
-from storefront.kit.db import db  # noqa: E402
-from storefront.orders import cancelling, fulfilment  # noqa: E402
-from storefront.web import commands  # noqa: E402
-from storefront.web.app import create_app  # noqa: E402
-from tests.harness import busy  # noqa: E402
-from tests.people import Make, Shopper  # noqa: E402
-from tests.visitor import Visitor  # noqa: E402
+from bench import servers
+from storefront.accounts import sign_in
+from storefront.kit.db import db
+from storefront.orders import cancelling, fulfilment
+from storefront.web import commands
+from storefront.web.app import create_app
+from tests.harness import busy
+from tests.people import Make, Shopper
+from tests.visitor import Visitor
 
 
 @dataclass

@@ -19,16 +19,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bin")]
 
-from bench import bare, crowd, servers  # noqa: E402
-from bench.crowd import Journey  # noqa: E402
-from bench.servers import Server  # noqa: E402
-from storefront.galleries import rotating  # noqa: E402
-from storefront.galleries.showcase import Kind, Showcase  # noqa: E402
-from storefront.kiosks.kiosk import Kiosk  # noqa: E402
-from storefront.kit import clock, codes  # noqa: E402
-from storefront.kit.db import db  # noqa: E402
-from storefront.places import area as areas  # noqa: E402
-from storefront.web.app import create_app  # noqa: E402
+from bench import bare, crowd, servers
+from bench.crowd import Journey
+from bench.servers import Server
+from storefront.galleries import rotating
+from storefront.galleries.showcase import Kind, Showcase
+from storefront.kiosks.kiosk import Kiosk
+from storefront.kit import clock, codes
+from storefront.kit.db import db
+from storefront.places import area as areas
+from storefront.web.app import create_app
 
 SCREENS, EVERY = 200, 20  # seconds between two looks of one screen
 MOST = 2.0  # percent of one core

@@ -21,17 +21,17 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bin")]
 
-from flask_migrate import upgrade  # noqa: E402
-from sqlalchemy import select  # noqa: E402
+from flask_migrate import upgrade
+from sqlalchemy import select
 
-from bench import servers  # noqa: E402
-from storefront.catalog.photo import Photo  # noqa: E402
-from storefront.catalog.product import Product, public  # noqa: E402
-from storefront.demo import fill  # noqa: E402
-from storefront.kit.db import db  # noqa: E402
-from storefront.web import commands  # noqa: E402
-from storefront.web.app import create_app  # noqa: E402
-from tests.harness import tools  # noqa: E402
+from bench import servers
+from storefront.catalog.photo import Photo
+from storefront.catalog.product import Product, public
+from storefront.demo import fill
+from storefront.kit.db import db
+from storefront.web import commands
+from storefront.web.app import create_app
+from tests.harness import tools
 
 HOME = ROOT / "var" / "lighthouse"
 PROGRAM = HOME / "node_modules" / "lighthouse" / "cli" / "index.js"

@@ -23,11 +23,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bin")]
 
-from bench import bare, crowd, journeys, servers  # noqa: E402
-from bench.crowd import Journey, Pace  # noqa: E402
-from bench.journeys import Goods  # noqa: E402
-from bench.servers import Server  # noqa: E402
-from tests.harness.guest import forms  # noqa: E402
+from bench import bare, crowd, journeys, servers
+from bench.crowd import Journey, Pace
+from bench.journeys import Goods
+from bench.servers import Server
+from tests.harness.guest import forms
 
 MADE_BY_THE_SERVER = ("date", "server", "connection", "content-length")
 HEAD = ("", "bare Flask /s", "shop /s", "x bare", "p50 ms", "p99 ms", "CPU ms each", "CPU % per worker")

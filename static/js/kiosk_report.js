@@ -27,13 +27,14 @@ export default (main) => {
     const known = lines.findLast((line) => isSame(line, seen));
     if (known && (seen.first - known.first < TOGETHER || lines.length >= MOST)) {
       known.seconds += seen.seconds;
+      known.times += 1;
       known.last = seen.last;
     } else lines.push(seen);
     if (lines.length > MOST) lines.shift();
   };
 
   const ago = (moment) => Math.max(0, Math.round((performance.now() - moment) / 1000));
-  const told = ({ slug, showcase, mark, seconds, first, last }) => ({ slug, showcase, mark, seconds, ago: ago(last), span: Math.round((last - first) / 1000) });
+  const told = ({ slug, showcase, mark, seconds, times, first, last }) => ({ slug, showcase, mark, seconds, times, ago: ago(last), span: Math.round((last - first) / 1000) });
 
   const today = () => {
     const all = [...main.querySelectorAll("[data-loop] > [data-mark]")];
@@ -77,7 +78,7 @@ export default (main) => {
       return;
     }
     current = null;
-    add({ mark, slug, showcase, seconds, first: last - seconds * 1000, last });
+    add({ mark, slug, showcase, seconds, times: 1, first: last - seconds * 1000, last });
   });
   main.addEventListener("kiosk:mode", () => plan(SOON));
   addEventListener("online", () => plan(SOON));

@@ -15,8 +15,6 @@ from storefront.accounts.user import User
 from storefront.kit import clock
 from storefront.kit.db import db
 
-ERASED_NAME = ""
-
 
 def erase(person: User) -> None:
     """Remove addresses, devices, the second factor and chances to reset, and empty the account. There is no way back.

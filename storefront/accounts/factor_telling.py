@@ -48,5 +48,4 @@ def unsent(wishes: list[FactorRenewal]) -> dict[str, list[Message]]:
 
 def draft(asked: FactorRenewal, code: str) -> Message | None:
     """The draft with this code, if it is about this wish."""
-    found = message.on_desk(DESK, code) if code.isalnum() else None
-    return found if found and found.about == about(asked) else None
+    return message.on_desk_about(DESK, about(asked), code)

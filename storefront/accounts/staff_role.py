@@ -75,12 +75,6 @@ def roles(user: User) -> list[StaffRole]:
     return list(db.session.scalars(named.order_by(StaffRole.id)))
 
 
-def by_code(code: str) -> StaffRole | None:
-    """The role with this code, ended or not, with its person."""
-    found = select(StaffRole).options(joinedload(StaffRole.user)).where(StaffRole.code == code.upper())
-    return db.session.scalar(found) if code.isalnum() and code.isascii() else None
-
-
 def give(
     user: User, role: Role, area_code: str | None = None, pengampu_code: str | None = None, giver: User | None = None
 ) -> StaffRole:

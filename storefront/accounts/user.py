@@ -47,13 +47,6 @@ class User(Base):
         """Keep the Argon2id hash of `password`."""
         self.password_hash = _hasher.hash(_as_typed(password))
 
-    def has_password(self, password: str) -> bool:
-        """Whether this is the password; a stale hash is renewed on the way."""
-        if not matches(self.password_hash, password):
-            return False
-        self.renew_hash(password)
-        return True
-
     def renew_hash(self, password: str) -> None:
         """Hash the right password anew when today's cost is another one."""
         if _hasher.check_needs_rehash(self.password_hash or ""):

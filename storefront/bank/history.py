@@ -4,6 +4,7 @@ from flask import Blueprint, abort, render_template, request
 
 from storefront.bank import movement
 from storefront.bank.desk import desk
+from storefront.kit import numbers
 
 bp = Blueprint("history", __name__)
 
@@ -12,7 +13,7 @@ A_PAGE = 20
 
 @bp.get("/riwayat")
 def lines() -> str:
-    before = request.args.get("sebelum", type=int)
+    before = numbers.read(request.args.get("sebelum", ""))
     with desk().books.begin() as session:
         found = movement.latest(session, before, A_PAGE + 1)
         pocket = movement.pocket(session)

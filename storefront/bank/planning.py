@@ -15,6 +15,7 @@ from storefront.bank import dice, mishap, plan, saying
 from storefront.bank.desk import desk
 from storefront.bank.mishap import Verb
 from storefront.bank.paying import Trouble
+from storefront.kit import numbers
 
 bp = Blueprint("planning", __name__)
 
@@ -71,7 +72,7 @@ def choose() -> Answer | tuple[str, int]:
 @bp.post("/latihan/hapus")
 def remove() -> Answer:
     with desk().books.begin() as session:
-        plan.forget(session, request.form.get("nomor", type=int))
+        plan.forget(session, numbers.read(request.form.get("nomor", "")))
     return redirect(url_for(".page"), 303)
 
 

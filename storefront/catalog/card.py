@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel.speaklater import LazyString
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from storefront.catalog import availability, photo
 from storefront.catalog.availability import Availability
@@ -83,7 +83,7 @@ def _kind_name(row: Any, language: str) -> str:
     return (row.kind_en if language == "en" else "") or row.kind
 
 
-def _rows(product_ids: list[int]):  # type: ignore[no-untyped-def]
+def _rows(product_ids: list[int]) -> Select[*tuple[Any, ...]]:
     account = qris_account.is_live(Seller.id)
     return (
         select(

@@ -8,7 +8,6 @@ from storefront.catalog import product as products
 from storefront.catalog.papers import ProductPermit
 from storefront.catalog.product import Product, Status
 from storefront.kit.db import db
-from storefront.sellers import permit as permits
 from storefront.sellers.permit import NOW, Kind, Permit
 from storefront.sellers.permit import Status as PermitStatus
 
@@ -134,11 +133,3 @@ def hand_over(old: Permit, new: Permit) -> None:
         delete(ProductPermit).where(ProductPermit.permit_id == old.id).execution_options(synchronize_session=False)
     )
     papers.date_all(new)
-
-
-def valid_for(product: Product) -> list[Kind]:
-    """The kinds a product needs and has a valid paper of, agreed to by staff."""
-    have = select(Permit.kind).join(ProductPermit, ProductPermit.permit_id == Permit.id)
-    have = have.where(ProductPermit.product_id == product.id, ProductPermit.waits.is_(False), permits.valid())
-    found = set(db.session.scalars(have))
-    return [kind for kind in papers.needed(product) if kind in found]

@@ -8,6 +8,7 @@ from storefront.catalog import version
 from storefront.catalog.product import PassLevel, Product, Status
 from storefront.kit import clock
 
+TAKES_PASS = (Status.SUBMITTED, Status.PASSED, Status.PAUSED)  # not what is down, put away or a draft again
 ORDER = [PassLevel.KECAMATAN, PassLevel.KOTA, PassLevel.PROVINSI]
 
 
@@ -19,8 +20,11 @@ def submit(product: Product) -> bool:
 def give_pass(product: Product, level: PassLevel, ends_on: date) -> bool:
     """Note a pass at `level` until `ends_on` (both included); a first pass puts the product in the shop.
 
-    A lower level than the present one changes nothing and answers False; a pass that is over is not present.
+    False, and nothing changes: a lower level than the present one (a pass that is over is not present), or a product
+    that staff took down or nobody submitted.
     """
+    if product.status not in TAKES_PASS:
+        return False
     if _has_pass(product) and ORDER.index(level) < ORDER.index(product.pass_level or level):
         return False
     if product.status == Status.SUBMITTED and not product.move(Status.PASSED):

@@ -96,17 +96,12 @@ def set_all(product: Product, facts: Sequence[Facts]) -> bool:
     return True
 
 
-def add(product: Product, originals: Sequence[bytes], folder: Path, actor: User | None) -> list[Photo]:
-    """Keep uploads as further photos of a product the public does not see; answers all its photos.
-
-    The first photo is the cover; its words are the product's name until somebody finds better ones. Raises
-    `images.BadPicture`. Of a passed product a new set is proposed instead (`store`, `joined`, and the change waits).
-    """
-    return keep(product, store(originals, folder, product.name), actor)
-
-
 def keep(product: Product, facts: Sequence[Facts], actor: User | None) -> list[Photo]:
-    """The second half of `add`, for pictures stored before the product was there: write rows, note who did it."""
+    """Make stored pictures further photos of a product the public does not see, and note who did it; all its photos.
+
+    The first photo is the cover; its words are the product's name until somebody finds better ones. Of a passed
+    product a new set is proposed instead (`store`, `joined`, and the change waits).
+    """
     before = facts_of(product)
     if facts and set_all(product, joined(before, facts)):
         history.note(actor, "product.photos", product.slug, after={"photos": [each["key"] for each in facts]})

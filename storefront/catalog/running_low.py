@@ -10,14 +10,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, not_, select, update
 from sqlalchemy.orm import joinedload
 
-from storefront.accounts.user import User
 from storefront.catalog.product import Product, Status
 from storefront.catalog.variant import Variant
 from storefront.kit import links
 from storefront.kit.db import db
 from storefront.notifications import message
 from storefront.notifications.message import Channel
-from storefront.sellers.member import Part, SellerMember
+from storefront.sellers.member import owner_emails
 
 
 def is_low() -> ColumnElement[bool]:
@@ -59,12 +58,9 @@ def tell(variants: list[Variant]) -> None:
 
 
 def _write_to_owners(variant: Variant) -> None:
-    owners = select(User.email).join(SellerMember, SellerMember.user_id == User.id).where(
-        SellerMember.seller_id == variant.seller_id, SellerMember.part == Part.OWNER, SellerMember.ended_at.is_(None)
-    )  # fmt: skip
     facts: dict[str, Any] = {
         "seller": variant.product.seller.name, "product": variant.product.name, "variant": variant.name,
         "free": variant.free, "low_at": variant.low_at, "link": links.absolute(links.SELLER_STOCK, sku=variant.sku),
     }  # fmt: skip
-    for email in filter(None, db.session.scalars(owners)):
+    for email in owner_emails(variant.seller_id):
         message.prepare(Channel.EMAIL, email, "seller/running_low", "", f"low {variant.id}", **facts)

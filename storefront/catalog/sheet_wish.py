@@ -19,7 +19,6 @@ KEEPING = {
     "kurang dari 7 hari": Keeping.SHORT, "kering": Keeping.DRY, "dingin": Keeping.CHILLED, "susu": Keeping.MILK,
     "tidak perlu": Keeping.NONE,
 }  # fmt: skip
-OF_VARIANT = ("variant", "price", "on_hand", "capacity", "low_at", "weight_g")
 FREE = ("unit", "serves", "min_order", "lead_days", "shelf_days")  # of the product, changed at any time
 WATCHED = ("name", "description", "composition", "allergens", "category", "kind", "food", "keeping", "permits")
 NEEDED = ("name", "price", "kind")  # of goods the shop does not have yet; what is usual for the kind does the rest

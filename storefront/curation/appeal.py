@@ -14,7 +14,7 @@ from storefront.kit.states import Stateful
 
 
 class Status(StrEnum):
-    """Open until the second run has a result, or the seller takes it back."""
+    """Open until the second run has a result, or ends without one (taken back, or the product taken down)."""
 
     OPEN = "open"
     HEARD = "heard"

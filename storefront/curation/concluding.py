@@ -28,12 +28,13 @@ def mark(run: CurationRun) -> str:
 
 
 def usual_end() -> date:
-    """Until when a pass lasts that is given today (WIB, the last day included)."""
+    """Until when a pass lasts that is given today (WIB, the last day included). Nothing else lengthens a pass."""
     return clock.today() + timedelta(days=number("PASS_DAYS"))
 
 
 def conclude(run: CurationRun, person: User, strengths: str, next_step: str, shown: str) -> bool:
-    """Give the result card out. False: not enough sheets, `shown` is not what stands now, or not this person's turn.
+    """Give the result card out. False: not enough sheets, `shown` is not what stands now, not this person's turn, or
+    the product is down.
 
     A pass goes to the product; of a product never passed before, anything else sends it back to its seller. A run at a
     higher level leaves the pass there is.
@@ -45,11 +46,12 @@ def conclude(run: CurationRun, person: User, strengths: str, next_step: str, sho
     if (
         result is None
         or shown != _mark(run, sheets, shut)
+        or run.product.status not in passing.TAKES_PASS
         or who.is_own(run.product, person)
         or scoring.had_a_say(run, person)
     ):
         return False
-    ends_on = max(usual_end(), run.product.pass_ends_on or usual_end()) if result.outcome == Status.PASSED else None
+    ends_on = usual_end() if result.outcome == Status.PASSED else None  # no more, whatever pass there was
     facts = {
         "decided_at": clock.now(), "decided_by_id": person.id, "score": result.score, "grade": result.grade,
         "gates": shut, "strengths": strengths, "next_step": next_step, "ends_on": ends_on,

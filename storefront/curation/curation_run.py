@@ -27,6 +27,7 @@ class Status(StrEnum):
     REVISE = "revise"
     FAILED = "failed"
     WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"  # staff took the product down meanwhile
 
 
 class Grade(StrEnum):
@@ -58,17 +59,23 @@ class CurationRun(Stateful, Base):
         Index("ix_curation_runs_product_id_id", "product_id", "id"),
     )
     MOVES = {
-        Status.SUBMITTED: {Status.VERIFIED, Status.REVISE, Status.WITHDRAWN},
-        Status.VERIFIED: {Status.VALIDATED, Status.REVISE, Status.WITHDRAWN},
-        Status.VALIDATED: {Status.SCHEDULED, Status.WITHDRAWN},
-        Status.SCHEDULED: {Status.SCORED, Status.VALIDATED, Status.WITHDRAWN},  # back: the day fell through
+        Status.SUBMITTED: {Status.VERIFIED, Status.REVISE, Status.WITHDRAWN, Status.STOPPED},
+        Status.VERIFIED: {Status.VALIDATED, Status.REVISE, Status.WITHDRAWN, Status.STOPPED},
+        Status.VALIDATED: {Status.SCHEDULED, Status.WITHDRAWN, Status.STOPPED},
+        Status.SCHEDULED: {  # back: the day fell through
+            Status.SCORED,
+            Status.VALIDATED,
+            Status.WITHDRAWN,
+            Status.STOPPED,
+        },
         Status.SCORED: {  # back: it was changed on the table
             Status.PASSED,
             Status.REVISE,
             Status.FAILED,
             Status.SCHEDULED,
             Status.WITHDRAWN,
-        },  # fmt: skip
+            Status.STOPPED,
+        },
         Status.REVISE: {Status.SUBMITTED, Status.WITHDRAWN},
     }
 
@@ -99,7 +106,7 @@ class CurationRun(Stateful, Base):
     gates: Mapped[list[str]] = mapped_column(JSON, default=list)  # those that were closed when it was decided
     strengths: Mapped[LongText] = mapped_column(default="")
     next_step: Mapped[LongText] = mapped_column(default="")  # one, that the seller can do
-    why: Mapped[LongText] = mapped_column(default="")  # of a run sent back before it was scored
+    why: Mapped[LongText] = mapped_column(default="")  # of a run sent back before it was scored, or stopped
     ends_on: Mapped[date | None]  # of a pass, the last day included (WIB)
     seen: Mapped[str] = mapped_column(String(16), default="")  # the product as it was validated: what is scored
     appeal_of_id: Mapped[int | None] = mapped_column(ForeignKey("curation_runs.id"), unique=True)

@@ -7,11 +7,9 @@ from storefront.accounts.user import User
 from storefront.catalog import passing
 from storefront.catalog import product as products
 from storefront.catalog.product import PassLevel, Product, Status
-from storefront.curation import appeal, curation_run
-from storefront.curation.appeal import Status as AppealStatus
+from storefront.curation import curation_run
 from storefront.curation.curation_run import CurationRun
 from storefront.curation.curation_run import Status as RunStatus
-from storefront.curation.scheduling import hold, leave_seat
 from storefront.curation.sitting import Sitting
 from storefront.kit import clock
 from storefront.kit.config import number
@@ -55,25 +53,6 @@ def enter(product: Product, level: PassLevel, actor: User | None, sitting: Sitti
     after = {"level": level.value, "turn": run.turn, "run": run.code}
     history.note(actor, "curation.entered", product.slug, after=after)
     return run
-
-
-def withdraw(run: CurationRun, actor: User | None) -> bool:
-    """The seller takes it back; a product that was never passed is a draft to work on again. False: not any more."""
-    products.lock(run.product)
-    db.session.refresh(run)
-    sitting = run.sitting
-    hold(sitting)
-    curation_run.lock(run)
-    was = run.status
-    if run.sitting_id != (sitting.id if sitting else None) or not run.move(RunStatus.WITHDRAWN):
-        return False  # also where its day was changed in this very moment
-    leave_seat(sitting, was)
-    if run.product.status == Status.SUBMITTED:
-        passing.hand_back(run.product)
-    if made := appeal.heard_by(run.id):
-        made.move(AppealStatus.WITHDRAWN, ended_at=clock.now())
-    history.note(actor, "curation.withdrawn", run.product.slug, after={"run": run.code})
-    return True
 
 
 def fits(sitting: Sitting, product: Product, level: PassLevel) -> bool:

@@ -2,15 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
 from storefront.curation import telling
 from storefront.curation.flag import Flag, Reason, of
 from storefront.curation.flag_case import FlagCase
 from storefront.kit import links
-from storefront.kit.db import db
 from storefront.notifications import message
-from storefront.notifications.message import Channel, Message, Status
+from storefront.notifications.message import Channel, Message
 from storefront.sellers import seller_telling
 
 DESK = "staff"
@@ -53,17 +50,12 @@ def warn_seller(case: FlagCase, reason: Reason) -> None:
 
 def unsent(case: FlagCase) -> list[Message]:
     """The drafts staff have still to send to reporters."""
-    mine = select(Message).where(
-        Message.desk == DESK, Message.about == about(case), Message.channel == Channel.WHATSAPP,
-        Message.status.in_([Status.PREPARED, Status.OPENED]),
-    )  # fmt: skip
-    return list(db.session.scalars(mine.order_by(Message.id)))
+    return message.unsent(DESK, about(case))
 
 
 def draft(case: FlagCase, code: str) -> Message | None:
     """The draft with this code, if it is about this case."""
-    found = message.on_desk(DESK, code) if code.isalnum() else None
-    return found if found and found.about == about(case) else None
+    return message.on_desk_about(DESK, about(case), code)
 
 
 def _prepare(flag: Flag, channel: Channel, to: str, wording: str, about: str, facts: dict[str, Any]) -> None:

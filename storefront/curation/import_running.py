@@ -31,7 +31,7 @@ def run(sheet: SheetImport) -> int:
     _lock(rows)
     actor = db.session.get(User, sheet.started_by_id) if sheet.started_by_id else None
     for row in rows:
-        if flaw := _tried(row, lambda row=row: import_applying.apply(sheet, row, actor)):  # type: ignore[misc]
+        if flaw := _tried(row, lambda each: import_applying.apply(sheet, each, actor)):
             row.move(RowStatus.BAD, flaws=[*row.flaws, flaw.told()])
             sheet.bad += 1
         else:
@@ -50,7 +50,7 @@ def take_back(sheet: SheetImport) -> int:
     _lock(rows)
     actor = db.session.get(User, sheet.undone_by_id) if sheet.undone_by_id else None
     for row in rows:
-        if flaw := _tried(row, lambda row=row: import_undoing.undo(sheet, row, actor)):  # type: ignore[misc]
+        if flaw := _tried(row, lambda each: import_undoing.undo(sheet, each, actor)):
             row.move(RowStatus.UNDONE, left=[flaw.told()])
         sheet.undone += 1
         sheet.kept += bool(row.left)
@@ -58,11 +58,11 @@ def take_back(sheet: SheetImport) -> int:
     return len(rows)
 
 
-def _tried(row: SheetRow, deed: Callable[[], None]) -> Flaw | None:
+def _tried(row: SheetRow, deed: Callable[[SheetRow], None]) -> Flaw | None:
     """Do something about a row, wholly or not at all; what stands against it."""
     try:
         with db.session.begin_nested():
-            deed()
+            deed(row)
             db.session.flush()
     except CannotBeDone as cannot:
         flaw = cannot.flaw

@@ -5,7 +5,7 @@ from storefront.accounts.user import User
 from storefront.catalog import product as products
 from storefront.catalog import version
 from storefront.catalog.product import Product
-from storefront.curation import who
+from storefront.curation import telling, who
 from storefront.kit import clock, codes
 from storefront.kit.db import db
 
@@ -17,7 +17,7 @@ def mark(product: Product) -> str:
 
 
 def decide(product: Product, person: User, why: str, seen: str) -> bool:
-    """Turn the mark round, and say why in public. False: changed meanwhile, or not this person's to decide."""
+    """Turn the mark round, say why in public, and tell the seller. False: changed meanwhile, or not theirs to say."""
     if not _may_decide(product, person, seen) or product.signature_decision is not None:
         return False
     before = product.is_signature
@@ -49,3 +49,5 @@ def _done(product: Product, person: User, what: str, before: bool, why: str) -> 
     db.session.refresh(product, ["is_signature"])
     history.note(person, what, product.slug, before={"khas": before}, after={"khas": product.is_signature}, why=why)
     version.bump()
+    if product.is_signature != before:
+        telling.tell_seller(product, "khas_changed", khas=product.is_signature, why=why)

@@ -5,7 +5,7 @@ from storefront.accounts.user import User
 from storefront.catalog import passing
 from storefront.catalog import product as products
 from storefront.catalog.product import Product
-from storefront.curation import change_request, curation_run, deciding, entering
+from storefront.curation import change_request, curation_run, deciding, withdrawing
 
 
 def archive(product: Product, actor: User | None) -> bool:
@@ -13,7 +13,7 @@ def archive(product: Product, actor: User | None) -> bool:
     products.lock(product)
     before = {"status": product.status.value}
     run = curation_run.open_of(product.id)
-    if run and not entering.withdraw(run, actor):
+    if run and not withdrawing.withdraw(run, actor):
         return False
     if not passing.archive(product):
         return False

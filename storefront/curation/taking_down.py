@@ -5,7 +5,7 @@ from storefront.accounts.user import User
 from storefront.catalog import passing
 from storefront.catalog import product as products
 from storefront.catalog.product import Product
-from storefront.curation import telling, who
+from storefront.curation import telling, who, withdrawing
 from storefront.curation.flag import Reason
 from storefront.curation.take_down import Status as DownStatus
 from storefront.curation.take_down import TakeDown
@@ -14,7 +14,7 @@ from storefront.kit.db import db
 
 
 def take_down(product: Product, person: User, reason: Reason, why: str) -> TakeDown | None:
-    """Out of shop, search, kiosk, feeds and baskets from this commit on.
+    """Out of shop, search, kiosk, feeds and baskets from this commit on; a curation under way ends with it.
 
     None: it is not in the shop (somebody was faster), or it is this person's own; nothing has changed then.
     """
@@ -29,7 +29,8 @@ def take_down(product: Product, person: User, reason: Reason, why: str) -> TakeD
     db.session.flush()
     before, after = {"status": came_from.value}, {"status": product.status.value, "take_down": down.code}
     history.note(person, "product.taken_down", product.slug, before=before, after=after, why=reason.value)
-    telling.tell_seller(product, "product_taken_down", reason=reason.value, why=why)
+    stopped = withdrawing.stop(product, person, why)
+    telling.tell_seller(product, "product_taken_down", reason=reason.value, why=why, stopped=stopped is not None)
     return down
 
 

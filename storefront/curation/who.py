@@ -19,8 +19,11 @@ def may(person: User) -> Any:
     return free_of(person, Product.seller_id)
 
 
-def free_of(person: User, seller_id: Any) -> Any:
-    """The condition that this person neither works in the shop of this number (a column) nor helps there."""
+def free_of(person: User | type[User], seller_id: Any) -> Any:
+    """The condition that this person neither works in the shop of this number (a column) nor helps there.
+
+    With `User` itself it is asked of each person of a query.
+    """
     mentor = exists().where(
         MentorConsent.seller_id == seller_id, MentorConsent.user_id == person.id,
         MentorConsent.given_at.is_not(None), MentorConsent.ended_at.is_(None), MentorConsent.ends_on >= clock.today(),
@@ -28,7 +31,7 @@ def free_of(person: User, seller_id: Any) -> Any:
     return and_(no_member(person, seller_id), ~mentor)
 
 
-def no_member(person: User, seller_id: Any = Product.seller_id) -> Any:
+def no_member(person: User | type[User], seller_id: Any = Product.seller_id) -> Any:
     """The same for what a shop's mentor may do, too: everybody but the people of the shop."""
     return ~exists().where(
         SellerMember.seller_id == seller_id, SellerMember.user_id == person.id, SellerMember.ended_at.is_(None)

@@ -26,7 +26,6 @@ from storefront.places import area
 
 LARAS = "+6281300000009"
 WEEKS = 6  # of history
-FRIDAY = 5
 FRIDAY_CITY = "31.71"
 PLACES: tuple[tuple[str, str, str, str, str, int, Plan], ...] = (  # city, name, place, partner, spots, opens in, plan
     ("31.71", "Galeri Blok G (contoh)", "Lobi Blok G, kantor wali kota Jakarta Pusat, lantai 1 (contoh)",

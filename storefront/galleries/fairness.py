@@ -9,17 +9,16 @@ Among them the most and the least shown should differ by one turn at most (docs/
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from storefront.catalog.product import Product
+from storefront.galleries import turn_tally
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Showcase
-from storefront.galleries.showing import Showing
-from storefront.galleries.turn import Turn
+from storefront.galleries.turn_tally import Tally
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.sellers.seller import Seller
@@ -40,7 +39,8 @@ class Share:
     kecamatan: str  # its code
     eligible: int  # periods in which it was a candidate
     turns: int
-    days: int  # on which it stood there, begun ones included
+    days: int  # on which it stood there behind open doors, begun ones included
+    unseen: int  # turns that do not count, because no screen showed them
     seconds: int  # on screens, as they reported
     kin: str
 
@@ -53,6 +53,7 @@ class Fairness:
     since: date | None
     until: date | None
     shares: tuple[Share, ...]
+    lost: int = 0  # turns of the draws that do not count: not seen by anybody, or over within a day
 
     @property
     def spread(self) -> int:
@@ -61,7 +62,10 @@ class Fairness:
 
     @property
     def kin_spread(self) -> int:
-        """The widest such gap among shops that the rules treated alike throughout: one at most, or a bug."""
+        """The widest such gap among shops that the rules treated alike throughout: one at most, or a bug.
+
+        Only where turns were `lost` it may be wider, until the next draws have made up for them.
+        """
         return max(map(_spread, self.kin_groups), default=0)
 
     @property
@@ -92,7 +96,7 @@ class Fairness:
 
 
 def of(showcase: Showcase, since: date | None = None, most: int = MOST) -> Fairness:
-    """The latest `most` periods of a showcase that have begun (on `since` or later). Four statements."""
+    """The latest `most` periods of a showcase that have begun (on `since` or later). Five statements at most."""
     period = (RotationPeriod.id, RotationPeriod.starts_on, RotationPeriod.ends_on)
     begun = select(*period, RotationPeriod.drawn_from["candidates"].label("candidates")).where(
         RotationPeriod.showcase_id == showcase.id, RotationPeriod.starts_on <= clock.today()
@@ -110,15 +114,14 @@ def of(showcase: Showcase, since: date | None = None, most: int = MOST) -> Fairn
         return Fairness(0, None, None, ())
     margins.reverse()
     since, until = periods[-1][1], min(periods[0][2], clock.today())
-    turns, days = _turns([number for number, _starts, _ends in periods])
+    tally = turn_tally.of(showcase, [number for number, _starts, _ends in periods], since, until)
     shops = _shops({slug for seen in margins for slug in seen})
-    seconds = _seconds(showcase, since, until)
     shares = [
-        _share(slug, shops.get(slug), [seen.get(slug) for seen in margins], turns, days, seconds)
+        _share(slug, shops.get(slug), [seen.get(slug) for seen in margins], tally)
         for slug in sorted({slug for seen in margins for slug in seen})
     ]
     shares.sort(key=lambda each: (-each.turns, -each.days, -each.seconds, each.name))
-    return Fairness(len(periods), since, until, tuple(shares))
+    return Fairness(len(periods), since, until, tuple(shares), tally.lost)
 
 
 def margins_of(candidates: Iterable[Mapping[str, Any]]) -> dict[str, Margin]:
@@ -129,52 +132,21 @@ def margins_of(candidates: Iterable[Mapping[str, Any]]) -> dict[str, Margin]:
     return {slug: (pengampu, tuple(sorted(goods)), place) for slug, (pengampu, goods, place) in found.items()}
 
 
-def _share(
-    slug: str, shop: Any, margins: list[Margin | None], turns: Counter[int], days: Counter[int], seconds: dict[int, int]
-) -> Share:
+def _share(slug: str, shop: Any, margins: list[Margin | None], tally: Tally) -> Share:
     known = [each for each in margins if each]
     pengampu, categories, kecamatan = known[-1]
     is_kin = len(known) == len(margins) and len(set(known)) == 1
     number = shop.id if shop else 0
     return Share(
         seller=slug, name=shop.name if shop else slug, pengampu=pengampu, categories=categories, kecamatan=kecamatan,
-        eligible=len(known), turns=turns[number], days=days[number], seconds=seconds.get(number, 0),
-        kin=" · ".join((pengampu, ", ".join(categories), kecamatan)) if is_kin else "",
+        eligible=len(known), turns=tally.turns[number], days=tally.days[number], unseen=tally.unseen[number],
+        seconds=tally.seconds[number], kin=" · ".join((pengampu, ", ".join(categories), kecamatan)) if is_kin else "",
     )  # fmt: skip
-
-
-def _turns(period_ids: list[int]) -> tuple[Counter[int], Counter[int]]:
-    """By shop's id: periods with a turn that counts, and days on which it stood there."""
-    wanted = select(
-        Turn.seller_id, Turn.period_id, Turn.counts, Turn.began_at, Turn.left_at,
-        RotationPeriod.ends_on,
-    ).join(RotationPeriod, RotationPeriod.id == Turn.period_id).where(Turn.period_id.in_(period_ids))  # fmt: skip
-    had: set[tuple[int, int]] = set()
-    days: dict[int, set[date]] = {}
-    for row in db.session.execute(wanted):
-        if row.counts:
-            had.add((row.seller_id, row.period_id))
-        days.setdefault(row.seller_id, set()).update(_days(row.began_at, row.left_at, row.ends_on))
-    return Counter(seller for seller, _period in had), Counter({shop: len(those) for shop, those in days.items()})
-
-
-def _days(began_at: datetime, left_at: datetime | None, ends_on: date) -> Iterable[date]:
-    first = clock.wib(began_at).date()
-    gone = left_at is not None and left_at <= began_at
-    last = min(clock.wib(left_at).date() if left_at else ends_on, ends_on, clock.today())
-    return () if gone else (first + timedelta(days=number) for number in range((last - first).days + 1))
 
 
 def _shops(slugs: set[str]) -> dict[str, Any]:
     rows = db.session.execute(select(Seller.id, Seller.slug, Seller.name).where(Seller.slug.in_(slugs)))
     return {row.slug: row for row in rows}
-
-
-def _seconds(showcase: Showcase, since: date, until: date) -> dict[int, int]:
-    """By shop's id: seconds on all screens."""
-    shown = select(Product.seller_id, func.sum(Showing.seconds)).join(Product, Product.id == Showing.product_id)
-    shown = shown.where(Showing.showcase_id == showcase.id, Showing.day.between(since, until))
-    return {seller: int(total) for seller, total in db.session.execute(shown.group_by(Product.seller_id))}
 
 
 def _spread(shares: Iterable[Share]) -> int:

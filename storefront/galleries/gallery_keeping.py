@@ -4,14 +4,14 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Update, func, select, update
+from sqlalchemy import Update, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from storefront.accounts import history
 from storefront.accounts.history import Deed
 from storefront.accounts.user import User
 from storefront.catalog import version
-from storefront.galleries import leaving
+from storefront.galleries import doors_telling, leaving
 from storefront.galleries.gallery import Gallery, GallerySpot, Status
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Showcase
@@ -76,7 +76,17 @@ def change(gallery: Gallery, facts: Facts, actor: User | None) -> bool:
     told = {name: _word(before[name]) for name in new}, {name: _word(value) for name, value in new.items()}
     history.note(actor, "gallery.changed", gallery.slug, before=told[0], after=told[1])
     version.bump()
+    _tell_moved(gallery, before)
     return True
+
+
+def _tell_moved(gallery: Gallery, before: dict[str, Any]) -> None:
+    """Shops with turns hear of it when people come later than was said, or no longer as long."""
+    opens_on, closes_on = gallery.opens_on, gallery.ends_on
+    is_later = opens_on > max(before["opens_on"], clock.today())
+    is_shorter = closes_on is not None and closes_on < (before["ends_on"] or date.max)
+    if is_later or is_shorter:
+        doors_telling.tell_moved(gallery, opens_on if is_later else None, closes_on if is_shorter else None)
 
 
 def open_doors(gallery: Gallery, actor: User | None) -> bool:
@@ -84,18 +94,23 @@ def open_doors(gallery: Gallery, actor: User | None) -> bool:
 
     Turns that began and ended behind closed doors are none in the queue's eyes: nobody could see them.
     """
-    unseen = _unseen(gallery)
+    unseen, is_again = _unseen(gallery), gallery.status == Status.CLOSED
     if not _move(gallery, Status.OPEN, actor, "gallery.opened"):
         return False
     if unseen is not None:
         db.session.execute(unseen.execution_options(synchronize_session=False))
         db.session.expire_all()
+    if is_again:
+        doors_telling.tell_opened(gallery)
     return True
 
 
 def close(gallery: Gallery, actor: User | None, why: str) -> bool:
     """Its doors are closed for a while; the public reads `why`. Turns that run go on, new ones are not drawn."""
-    return _move(gallery, Status.CLOSED, actor, "gallery.closed", why)
+    if not _move(gallery, Status.CLOSED, actor, "gallery.closed", why):
+        return False
+    doors_telling.tell_closed(gallery)
+    return True
 
 
 def end(gallery: Gallery, actor: User | None, why: str) -> bool:
@@ -109,8 +124,8 @@ def end(gallery: Gallery, actor: User | None, why: str) -> bool:
     spots = update(GallerySpot).where(GallerySpot.gallery_id == gallery.id).values(archived=True)
     for emptied in (shelves, spots):  # so that nothing is drawn or comes in for what leaves now
         db.session.execute(emptied.execution_options(synchronize_session="fetch"))
-    for turn in db.session.scalars(_turns(gallery)).all():
-        leaving.leave(turn, Left.STAFF, why)
+    turns = doors_telling.turns(gallery)
+    doors_telling.tell_ended(gallery, [turn for turn in turns if leaving.leave(turn, Left.STAFF, why, is_told=False)])
     return True
 
 
@@ -128,13 +143,6 @@ def _unseen(gallery: Gallery) -> Update | None:
     closed = select(func.max(Deed.at)).where(Deed.about == gallery.slug, Deed.what == "gallery.closed")
     since = db.session.scalar(closed) if gallery.status == Status.CLOSED else None
     return unseen.where(Turn.began_at >= since) if since else None
-
-
-def _turns(gallery: Gallery) -> Select[Turn]:
-    """The turns that stand on its shelves or are to come."""
-    wanted = select(Turn).join(Turn.period).join(RotationPeriod.showcase)
-    here = wanted.where(Showcase.gallery_id == gallery.id, RotationPeriod.ends_on >= clock.today())
-    return here.where(Turn.left_at.is_(None)).order_by(Turn.id)
 
 
 def _move(gallery: Gallery, to: Status, actor: User | None, what: str, why: str = "") -> bool:

@@ -71,8 +71,8 @@ def take_off(turn: Turn, why: str, actor: User) -> bool:
     return True
 
 
-def leave(turn: Turn, why: Left, words: str = "") -> bool:
-    """End a turn before its time, tell its shop, and fill its slot again. False: it had left already.
+def leave(turn: Turn, why: Left, words: str = "", is_told: bool = True) -> bool:
+    """End a turn before its time, tell its shop (if `is_told`), and fill its slot again. False: it had left already.
 
     Gone before a whole day of it had passed, it is no turn in the queue's eyes: the shop keeps its place.
     """
@@ -85,7 +85,8 @@ def leave(turn: Turn, why: Left, words: str = "") -> bool:
     if db.session.execute(mine.returning(Turn.id)).scalar_one_or_none() is None:
         return False
     db.session.refresh(turn)
-    turn_telling.tell_left(turn)
+    if is_told:
+        turn_telling.tell_left(turn)
     refilling.refill(turn.period)
     version.bump()
     return True

@@ -104,7 +104,8 @@ def _shops_with_turns(period: RotationPeriod) -> set[str]:
     unknown = and_(Turn.replaces_id.is_not(None), Turn.began_at >= period.drawn_at)
     turns = select(Seller.slug).join(Turn, Turn.seller_id == Seller.id).join(Turn.period)
     turns = turns.where(RotationPeriod.showcase_id == period.showcase_id, or_(later, unknown))
-    return set(db.session.scalars(turns.where(or_(Turn.left_at.is_(None), Turn.counts)).distinct()))
+    had = and_(or_(Turn.left_at.is_(None), Turn.counts), Turn.unseen_at.is_(None))
+    return set(db.session.scalars(turns.where(had).distinct()))
 
 
 def _first_eligible(showcase: Showcase, slugs: Sequence[str]) -> Product | None:

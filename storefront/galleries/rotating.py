@@ -9,11 +9,11 @@ from sqlalchemy import func, select, update
 
 from storefront.catalog import version
 from storefront.catalog.product import Product
-from storefront.galleries import drawing, eligible, forecasting, gallery, turn_telling
+from storefront.galleries import drawing, eligible, forecasting, gallery, turn_telling, unseen
 from storefront.galleries.drawing import Candidate, Draw, Rules, draw
 from storefront.galleries.gallery import GallerySpot
 from storefront.galleries.rotation_period import RotationPeriod
-from storefront.galleries.showcase import SEED_LENGTH, Showcase, lock
+from storefront.galleries.showcase import SEED_LENGTH, Kind, Showcase, lock
 from storefront.galleries.turn import Turn
 from storefront.kit import clock, codes
 from storefront.kit.config import number
@@ -45,6 +45,8 @@ def draw_next(showcase: Showcase, today: date | None = None) -> RotationPeriod |
     lock(showcase)
     if showcase.next_seed != seen:
         return None
+    if today is None and showcase.kind == Kind.KIOSK:
+        unseen.settle(showcase)  # before anybody's waiting is reckoned
     spots = gallery.spots(showcase.gallery) if showcase.gallery else []
     rules = showcase.rules
     if showcase.gallery:

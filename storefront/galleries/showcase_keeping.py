@@ -15,6 +15,7 @@ from sqlalchemy.orm import load_only
 
 from storefront.accounts import history
 from storefront.accounts.user import User
+from storefront.catalog import version
 from storefront.galleries import rotating
 from storefront.galleries.gallery import Gallery, Status
 from storefront.galleries.showcase import Kind, Margin, Showcase, ShowcaseQuota
@@ -74,6 +75,7 @@ def begin(
     except IntegrityError:
         return None
     history.note(actor, "showcase.begun", made.slug, after=facts(made) | {"starts_on": first_on.isoformat()})
+    version.bump()
     return made
 
 
@@ -93,6 +95,7 @@ def change(showcase: Showcase, edition: int, plan: Plan, actor: User, why: str =
     told = [name for name in after if after[name] != before[name]]
     history.note(actor, "showcase.changed", showcase.slug, before={name: before[name] for name in told},
                  after={name: after[name] for name in told}, why=why)  # fmt: skip
+    version.bump()
     return True
 
 
@@ -102,6 +105,7 @@ def pause(showcase: Showcase, actor: User, why: str) -> bool:
     if db.session.execute(mine.values(is_active=False).returning(Showcase.id)).scalar_one_or_none() is None:
         return False
     history.note(actor, "showcase.paused", showcase.slug, after={"drawn_to": showcase.drawn_to.isoformat()}, why=why)
+    version.bump()
     return True
 
 
@@ -127,6 +131,7 @@ def resume(showcase: Showcase, actor: User) -> bool:
         return False
     begins = rotating.begins_on(showcase)
     history.note(actor, "showcase.resumed", showcase.slug, after={"starts_on": begins.isoformat()})
+    version.bump()
     return True
 
 

@@ -27,7 +27,8 @@ class Left(StrEnum):
 class Turn(Base):
     """`counts` says whether it is a turn in the queue's eyes.
 
-    Not if it was over before a whole day had passed, nor if the doors of its gallery were closed all the time.
+    Not if it was over before a whole day had passed, nor if the doors of its gallery were closed all the time, nor if
+    no screen of its loop ever showed it (`unseen_at`).
     """
 
     __tablename__ = "turns"
@@ -57,6 +58,7 @@ class Turn(Base):
     left_why: Mapped[Left | None]
     left_words: Mapped[LongText] = mapped_column(default="")  # the reason of a person who took it off
     counts: Mapped[bool] = mapped_column(default=True)
+    unseen_at: Mapped[datetime | None]  # when it was over in a screen's loop, without any proof of display
 
     @property
     def is_on(self) -> bool:

@@ -1,6 +1,6 @@
 """What a shop, or anybody, reads about turns: those to come, those that were, and what proves that they were shown."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -88,15 +88,6 @@ def with_proof(turns: Sequence[Turn]) -> list[Past]:
     """The same turns, also those that still run, with what proves them so far. Two statements."""
     screens, looks = _painted([turn.id for turn in turns]), _looked([turn.id for turn in turns])
     return [Past(turn, *screens.get(turn.id, (0, 0)), *looks.get(turn.id, (0, None))) for turn in turns]
-
-
-def on_now(showcase_ids: Collection[int]) -> list[Turn]:
-    """The turns that run now in these showcases, by slot, with product, seller, spot and period. One statement."""
-    today = clock.today()
-    running = and_(RotationPeriod.starts_on <= today, RotationPeriod.ends_on >= today)
-    wanted = _loaded().where(RotationPeriod.showcase_id.in_(showcase_ids), running, Turn.left_at.is_(None))
-    wanted = wanted.where(Turn.began_at <= clock.now())
-    return list(db.session.scalars(wanted.order_by(RotationPeriod.showcase_id, Turn.slot))) if showcase_ids else []
 
 
 def of_period(period: RotationPeriod) -> list[Turn]:

@@ -35,31 +35,31 @@ def tell_drawn(period: RotationPeriod) -> None:
         joinedload(Turn.seller), joinedload(Turn.product), joinedload(Turn.spot)
     )  # fmt: skip
     turns = db.session.scalars(wanted.order_by(Turn.seller_id, Turn.slot)).all()
-    emails = _emails({turn.seller_id for turn in turns})
+    emails = emails_of({turn.seller_id for turn in turns})
     bring_on = deliver_by(period.starts_on)
     for _number, some in groupby(turns, key=lambda turn: turn.seller_id):
         mine = list(some)
-        tell_seller(mine[0].seller, "turn_drawn", period, emails, **_facts(period, mine), bring_on=bring_on)
+        tell_seller(mine[0].seller, "turn_drawn", period, emails, **facts_of(period, mine), bring_on=bring_on)
 
 
 def tell_came(turn: Turn) -> None:
     """The shop of a good that comes in for another one, now or when its period begins."""
-    period, emails = turn.period, _emails({turn.seller_id})
+    period, emails = turn.period, emails_of({turn.seller_id})
     begins_on = clock.wib(turn.began_at).date()
-    facts = _facts(period, [turn]) | {"begins_on": begins_on, "bring_on": deliver_by(begins_on)}
+    facts = facts_of(period, [turn]) | {"begins_on": begins_on, "bring_on": deliver_by(begins_on)}
     tell_seller(turn.seller, "turn_came", period, emails, **facts)
 
 
 def tell_left(turn: Turn) -> None:
     """The shop of a good that left before its time: why, and whether it keeps its place in the queue."""
     period, why = turn.period, turn.left_why
-    facts = _facts(period, [turn]) | {
+    facts = facts_of(period, [turn]) | {
         "why": why.value if why else "", "words": turn.left_words, "keeps_place": not turn.counts,
         "has_begun": turn.left_at is not None and turn.left_at >= turn.began_at,
     }  # fmt: skip
     if not _has_others(turn):  # else the draft also tells of what still comes
         message.give_way(DESK, about(period.id, turn.seller_id))  # that its turn is coming is no longer so
-    tell_seller(turn.seller, "turn_left", period, _emails({turn.seller_id}), **facts)
+    tell_seller(turn.seller, "turn_left", period, emails_of({turn.seller_id}), **facts)
 
 
 def tell_seller(
@@ -92,14 +92,16 @@ def draft(period: RotationPeriod, code: str) -> Message | None:
     return found if found and found.about.startswith(f"giliran {period.id} ") else None
 
 
-def _facts(period: RotationPeriod, turns: list[Turn]) -> dict[str, Any]:
+def facts_of(period: RotationPeriod, turns: list[Turn]) -> dict[str, Any]:
+    """Where, when and what: the facts of every message about turns of one shop."""
     gallery = period.showcase.gallery
     return {
         "showcase": period.showcase.name, "starts_on": period.starts_on, "ends_on": period.ends_on,
-        "goods": ", ".join(turn.product.name for turn in turns),
-        "spots": ", ".join(turn.spot.code for turn in turns if turn.spot),
+        "goods": ", ".join(dict.fromkeys(turn.product.name for turn in turns)),
+        "spots": ", ".join(dict.fromkeys(turn.spot.code for turn in turns if turn.spot)),
         "grace": number("ROTATION_STOCK_GRACE_HOURS"),
-        "gallery": f"{gallery.name}, {gallery.place}" if gallery else "", "hours": gallery.hours if gallery else "",
+        "gallery": f"{gallery.name}, {gallery.place}" if gallery else "",
+        "gallery_name": gallery.name if gallery else "", "hours": gallery.hours if gallery else "",
     }  # fmt: skip
 
 
@@ -119,7 +121,7 @@ def deliver_by(begins_on: date) -> date:
     return day if day >= today else holiday.working_days_after(today - timedelta(days=1), 1, closed)
 
 
-def _emails(seller_ids: Iterable[int]) -> dict[int, list[str]]:
+def emails_of(seller_ids: Iterable[int]) -> dict[int, list[str]]:
     """By shop: the addresses of its owners, in one statement."""
     owners = select(SellerMember.seller_id, User.email).join(User, SellerMember.user_id == User.id).where(
         SellerMember.seller_id.in_(list(seller_ids)), SellerMember.part == Part.OWNER, SellerMember.ended_at.is_(None),

@@ -17,6 +17,7 @@ from storefront.catalog.product import Product
 from storefront.galleries import showing
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Showcase
+from storefront.galleries.showing import Painted
 from storefront.galleries.turn import Turn
 from storefront.kiosks import kiosk_hour
 from storefront.kiosks.kiosk import Kiosk, KioskDay, Status
@@ -40,7 +41,7 @@ class Came(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One good on the screen: for `seconds` in all, the last time `ago` seconds ago, the first `span` before that."""
+    """One good on the screen: `times`, for `seconds` in all, last `ago` seconds ago and first `span` before that."""
 
     slug: str
     showcase: str
@@ -48,6 +49,7 @@ class Line:
     seconds: int
     ago: int
     span: int
+    times: int = 1
 
     @property
     def name(self) -> tuple[str, str]:
@@ -77,7 +79,7 @@ class Report:
 def take(kiosk: Kiosk, report: Report, newest: str) -> Came:
     """Write down what can be believed. `newest` is the mark of the list this screen should hold.
 
-    Six statements, and one for each good and day.
+    Five statements, however many goods.
     """
     if report.run == kiosk.report_run and report.number <= kiosk.report_number:
         return Came.BEFORE
@@ -152,16 +154,20 @@ def _write(kiosk: Kiosk, facts: dict[str, Any]) -> bool:
 
 
 def _prove(kiosk: Kiosk, proved: Sequence[tuple[Line, int]], goods: Goods, now: datetime) -> None:
-    by_good: dict[tuple[int, int, date], tuple[int, datetime]] = {}
+    by_good: dict[tuple[int, int, date], tuple[int, int, datetime]] = {}
     spans = []
     for line, seconds in proved:
         at = _moment(kiosk, line, now)
         good = (*goods[line.name], clock.wib(at).date())
-        before, latest = by_good.get(good, (0, at))
-        by_good[good] = (before + seconds, max(latest, at))
+        before, times, latest = by_good.get(good, (0, 0, at))
+        times += min(line.times, seconds)  # each takes a second at least
+        by_good[good] = (before + seconds, times, max(latest, at))
         spans.append((at - timedelta(seconds=max(seconds, line.span)), at, seconds))
-    for (product_id, showcase_id, day), (seconds, at) in by_good.items():
-        showing.record(kiosk.id, showcase_id, product_id, day, seconds, at)
+    painted = [
+        Painted(showcase_id, product_id, day, seconds, at, paints=times)
+        for (product_id, showcase_id, day), (seconds, times, at) in by_good.items()
+    ]
+    showing.record(kiosk.id, painted)
     kiosk_hour.add(kiosk, spans)
 
 

@@ -76,15 +76,16 @@ def of(kiosk: Kiosk) -> list[Slide]:
 
 
 def made(kiosk: Kiosk) -> tuple[list[Slide], str | None]:
-    """The same, and the `list_state` in which it was made, from one view of the database; None where nothing runs."""
+    """The same, and the `list_state` in which it was made, from one view of the database.
+
+    None for a list that was empty and is so no more. One statement; two for an empty list.
+    """
     item = aliased(Variant)  # the question whether any is in stock asks Variant for itself
     choice = (item.sku, item.name, item.price, units(item))
     whole: list[Any] = [Turn, Showcase.slug, Photo, *choice, *list_state.COLUMNS]
     turns = running(select(*whole), Kiosk.id, Kiosk.showcase_id).join(Kiosk, Kiosk.id == kiosk.id)
     turns = turns.join(Showcase, Showcase.id == RotationPeriod.showcase_id)
-    turns = turns.join(Turn.product).join(Product.seller).where(may_be_shown())
-    turns = turns.join(item, and_(item.product_id == Product.id, item.archived.is_(False), units(item) > 0))
-    turns = turns.outerjoin(Photo, and_(Photo.product_id == Product.id, photo.is_cover()))
+    turns = _to_be_had(turns, item).outerjoin(Photo, and_(Photo.product_id == Product.id, photo.is_cover()))
     good = contains_eager(Turn.product)
     loaded = [
         good.contains_eager(Product.seller).joinedload(Seller.area).joinedload(Area.parent),
@@ -93,11 +94,25 @@ def made(kiosk: Kiosk) -> tuple[list[Slide], str | None]:
     turns = turns.options(*loaded).order_by(Showcase.id, Turn.slot, Turn.id, item.position, item.id)
     rows = db.session.execute(turns, {"today": clock.today(), "now": clock.now()}).all()
     if not rows:
-        return [], None
+        return [], _state_without_goods(kiosk)
     facts = rows[0][-len(list_state.COLUMNS) :]
     days = _days(kiosk.showcase_id, facts[-2])
     slides = [_slide(list(turn), days) for _id, turn in groupby(rows, key=lambda row: row[0].id)]
     return [slide for slide in slides if slide.days], list_state.hashed(facts)
+
+
+def _to_be_had(turns: Any, item: Any) -> Any:
+    """Those of these turns whose good may be shown and has a variant that can be had: a row for each."""
+    turns = turns.join(Turn.product).join(Product.seller).where(may_be_shown())
+    return turns.join(item, and_(item.product_id == Product.id, item.archived.is_(False), units(item) > 0))
+
+
+def _state_without_goods(kiosk: Kiosk) -> str | None:
+    """The `list_state` as long as there is nothing to show; None if there is by now."""
+    there = _to_be_had(running(select(Turn.id), Kiosk.id, Kiosk.showcase_id), aliased(Variant))
+    wanted = select(there.correlate(Kiosk).exists(), *list_state.COLUMNS).where(Kiosk.id == kiosk.id)
+    is_there, *facts = db.session.execute(wanted, {"today": clock.today(), "now": clock.now()}).one()
+    return None if is_there else list_state.hashed(facts)
 
 
 def _slide(rows: list[Any], days: dict[int, str]) -> Slide:

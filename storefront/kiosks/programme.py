@@ -24,6 +24,13 @@ def days(kiosk: Kiosk) -> dict[int, int]:
     return {row.weekday: row.showcase_id for row in db.session.execute(wanted.order_by(KioskDay.weekday))}
 
 
+def loops(kiosk: Kiosk) -> list[Showcase]:
+    """Those it runs on some weekday, paused ones too, each once."""
+    own = select(KioskDay.showcase_id).where(KioskDay.kiosk_id == kiosk.id)
+    wanted = select(Showcase).where(or_(Showcase.id == kiosk.showcase_id, Showcase.id.in_(own)))
+    return list(db.session.scalars(wanted.order_by(Showcase.name, Showcase.id)))
+
+
 def names(kiosk: Kiosk) -> list[tuple[int, str]]:
     """The weekdays with a showcase of their own, and what that is called."""
     wanted = select(KioskDay.weekday, Showcase.name).join(KioskDay.showcase).where(KioskDay.kiosk_id == kiosk.id)

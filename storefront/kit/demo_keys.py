@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+
+from storefront.kit import signing
 
 PREFIX = "STOREFRONT_"
 
@@ -46,16 +47,10 @@ def _pair(file: Path) -> str:
     """The path of a private RSA key; the public half stands beside it with `.pub`."""
     public = Path(f"{file}.pub")
     if not (file.exists() and public.exists()):
-        fresh = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-        private = serialization.load_pem_private_key(_once(file, _pem(fresh)), password=None)
+        private = serialization.load_pem_private_key(_once(file, signing.new_keys()[0].encode()), password=None)
         form = serialization.PublicFormat.SubjectPublicKeyInfo
         _once(public, private.public_key().public_bytes(serialization.Encoding.PEM, form))
     return str(file)
-
-
-def _pem(key: rsa.RSAPrivateKey) -> bytes:
-    no_password = serialization.NoEncryption()
-    return key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, no_password)
 
 
 def _once(file: Path, fresh: bytes) -> bytes:

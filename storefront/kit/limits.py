@@ -79,4 +79,5 @@ class FileStorage(Storage):
             connection.execute(_TABLE)
             connection.execute("DELETE FROM counts WHERE ends <= ?", (_now(),))
             self._mine.db = connection
-        return self._mine.db  # type: ignore[no-any-return]
+        mine: sqlite3.Connection = self._mine.db
+        return mine

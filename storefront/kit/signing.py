@@ -94,7 +94,7 @@ def check_keys(private_key: str | None = None, public_key: str | None = None) ->
 
 def new_keys() -> tuple[str, str]:
     """A fresh RSA pair of 2048 bits in PEM, private half first (demo and tests)."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    key = rsa.generate_private_key(public_exponent=65537, key_size=SHORTEST_KEY)
     private = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

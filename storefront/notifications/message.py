@@ -84,6 +84,15 @@ def drafts(desk: str, most: int = 20) -> list[Message]:
     return list(db.session.scalars(waiting.order_by(Message.id.desc()).limit(most)))
 
 
+def unsent(desk: str, about: str, most: int | None = None) -> list[Message]:
+    """The WhatsApp drafts about one thing that still lie on a desk, the oldest first."""
+    mine = select(Message).where(
+        Message.desk == desk, Message.about == about, Message.channel == Channel.WHATSAPP,
+        Message.status.in_([Status.PREPARED, Status.OPENED]),
+    )  # fmt: skip
+    return list(db.session.scalars(mine.order_by(Message.id).limit(most)))
+
+
 def latest(desk: str, about: str) -> Message | None:
     """The newest WhatsApp message on a desk about one thing, sent or not."""
     mine = select(Message).where(
@@ -98,6 +107,12 @@ def on_desk(desk: str, code: str) -> Message | None:
     return db.session.scalar(
         select(Message).where(Message.code == code.upper(), Message.desk == desk, Message.channel == Channel.WHATSAPP)
     )
+
+
+def on_desk_about(desk: str, about: str, code: str) -> Message | None:
+    """The message with this code, if it lies on this desk and is about this thing. Any text may be asked for."""
+    found = on_desk(desk, code) if code.isalnum() else None
+    return found if found and found.about == about else None
 
 
 def give_way(desk: str, about: str) -> None:

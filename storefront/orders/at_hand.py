@@ -34,12 +34,6 @@ def unfetched(seller: Seller, most: int = MOST) -> list[Order]:
     return list(db.session.scalars(_in_work(Order.seller_id == seller.id, ready).limit(most)))
 
 
-def late_anywhere(most: int = MOST) -> list[Order]:
-    """Orders of all shops whose promised day is over, for the operator; the oldest promise first, with the shops."""
-    late_ones = _in_work(Order.ready_on < clock.today(), _sellers_turn()).options(joinedload(Order.seller))
-    return list(db.session.scalars(late_ones.limit(most)))
-
-
 def _in_work(*conditions: ColumnElement[bool]) -> Select[Order]:
     still_here = (Order.status == OrderStatus.ACCEPTED, Order.handed_over_at.is_(None), Order.failed_at.is_(None))
     mine = select(Order).options(joinedload(Order.purchase)).where(*still_here, *conditions)

@@ -94,5 +94,5 @@ def free_totals(*needed: ColumnElement[bool]) -> int:
     return len(orders)
 
 
-def _no_money_no_claim() -> list:  # type: ignore[type-arg]
+def _no_money_no_claim() -> list[ColumnElement[bool]]:
     return [Order.received == 0, or_(Order.claimed_until.is_(None), Order.claimed_until < clock.now())]

@@ -22,7 +22,6 @@ from storefront.orders.line import OrderLine
 from storefront.orders.order import Order
 from storefront.sellers.seller import Seller
 
-MOST_STARS = 5
 MOST_WORDS = 2_000
 MOST_NAME = 20
 

@@ -2,16 +2,12 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
-from storefront.accounts.user import User
 from storefront.kit import links
-from storefront.kit.db import db
 from storefront.notifications import message
 from storefront.notifications.message import Channel
 from storefront.orders.order import Order
 from storefront.orders.purchase import Purchase
-from storefront.sellers.member import Part, SellerMember
+from storefront.sellers.member import owner_emails
 from storefront.sellers.seller import Seller
 
 
@@ -42,10 +38,7 @@ def tell_shopper(order: Order, wording: str, **more: Any) -> None:
 def tell_seller(order: Order, wording: str, **more: Any) -> None:
     """An e-mail to each owner who has an address, and a draft the shopper can send by WhatsApp ("Kabari penjual")."""
     facts = _facts(order) | {"link": links.absolute(links.SELLER_ORDER, number=order.number)} | more
-    owners = select(User.email).join(SellerMember, SellerMember.user_id == User.id).where(
-        SellerMember.seller_id == order.seller_id, SellerMember.part == Part.OWNER, SellerMember.ended_at.is_(None)
-    )  # fmt: skip
-    for email in filter(None, db.session.scalars(owners)):
+    for email in owner_emails(order.seller_id):
         _prepare(Channel.EMAIL, email, f"seller/{wording}", "id", "", order, facts)
     _draft(order.seller.phone, f"seller/{wording}", "id", order_desk(order), order, facts)
 

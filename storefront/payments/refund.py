@@ -116,13 +116,6 @@ def of(order: Order) -> list[Refund]:
     return list(db.session.scalars(select(Refund).where(Refund.order_id == order.id).order_by(Refund.id)))
 
 
-def waiting() -> list[Refund]:
-    """Refunds that still need a person, the oldest first."""
-    of_order = joinedload(Refund.order)
-    open_ones = select(Refund).options(of_order.joinedload(Order.seller), of_order.joinedload(Order.purchase))
-    return list(db.session.scalars(open_ones.where(Refund.status.in_(OPEN)).order_by(Refund.id).limit(200)))
-
-
 def declined_sum(order: Order) -> int:
     """Rupiah that would be owed back, had a person not declined it with a reason."""
     mine = select(func.coalesce(func.sum(Refund.amount), 0))

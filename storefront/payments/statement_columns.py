@@ -36,7 +36,6 @@ class Columns:
     time: int | None
     texts: tuple[int, ...]
     came_in: int | None
-    went_out: int | None
     amount: int | None
     mark: int | None
 
@@ -61,7 +60,7 @@ def _read(head: Sequence[str], below: Sequence[Sequence[str]]) -> Columns | None
     marks = places.get("mark") or _nameless_marks(head, below)
     return Columns(
         date=places["date"][0], time=_first(places.get("time")), texts=tuple(places.get("text", ())),
-        came_in=_first(places.get("in")), went_out=_first(places.get("out")),
+        came_in=_first(places.get("in")),
         amount=None if "in" in places else places["amount"][0], mark=_first(marks),
     )  # fmt: skip
 

@@ -19,11 +19,6 @@ class Pengampu(Base):
     duties_en: Mapped[LongText] = mapped_column(default="", server_default="")
     position: Mapped[int]
 
-    @property
-    def duty_list(self) -> list[str]:
-        """The duties (tupoksi) one by one."""
-        return [duty.strip() for duty in self.duties.split(";") if duty.strip()]
-
 
 def all_six() -> list[Pengampu]:
     """The pengampu in the order the programme names them."""

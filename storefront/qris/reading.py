@@ -50,11 +50,6 @@ class Reading:
         return not self.errors
 
     @property
-    def is_static(self) -> bool:
-        """Says of itself that it may be paid many times. A code may say neither static nor dynamic."""
-        return self.initiation == "11"
-
-    @property
     def is_dynamic(self) -> bool:
         """Says of itself that it is made for one payment."""
         return self.initiation == "12"

@@ -40,7 +40,7 @@ def run(of: MemberList) -> int:
     _lock(rows)
     touched: list[Enrolment] = []
     for row in rows:
-        if why := _tried(row, lambda row=row: touched.append(_apply(of, row))):  # type: ignore[misc]
+        if why := _tried(row, lambda each: touched.append(_apply(of, each))):
             row.move(RowStatus.BAD, flaws=[*row.flaws, Flaw("name", row.name, why).told()])
             of.bad += 1
             _uncount(of, row)
@@ -60,7 +60,7 @@ def take_back(of: MemberList) -> int:
         return 0
     _lock(rows)
     for row in rows:
-        if why := _tried(row, lambda row=row: _undo(of, row)):  # type: ignore[misc]
+        if why := _tried(row, lambda each: _undo(of, each)):
             row.move(RowStatus.UNDONE, left=[Flaw("name", row.name, why).told()])
         of.undone += 1
         of.kept += bool(row.left)
@@ -166,11 +166,11 @@ def _has_others(member: Enrolment) -> bool:
     return bool(db.session.scalar(others))
 
 
-def _tried(row: MemberRow, deed: Callable[[], None]) -> str:
+def _tried(row: MemberRow, deed: Callable[[MemberRow], None]) -> str:
     """Do something about a row, wholly or not at all; why it cannot be done, or nothing."""
     try:
         with db.session.begin_nested():
-            deed()
+            deed(row)
             db.session.flush()
     except CannotBeDone as cannot:
         why = cannot.why

@@ -72,3 +72,11 @@ def shops_of(user: User) -> list[SellerMember]:
     mine = select(SellerMember).options(joinedload(SellerMember.seller))
     mine = mine.where(SellerMember.user_id == user.id, SellerMember.ended_at.is_(None))
     return list(db.session.scalars(mine.order_by(SellerMember.id)))
+
+
+def owner_emails(seller_id: int) -> list[str]:
+    """Where a shop's owners are written to; those without an address are left out."""
+    owners = select(User.email).join(SellerMember, SellerMember.user_id == User.id).where(
+        SellerMember.seller_id == seller_id, SellerMember.part == Part.OWNER, SellerMember.ended_at.is_(None)
+    )  # fmt: skip
+    return [email for email in db.session.scalars(owners.order_by(SellerMember.id)) if email]

@@ -2,15 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import select
-
-from storefront.accounts.user import User
 from storefront.kit import links
-from storefront.kit.db import db
 from storefront.notifications import message
-from storefront.notifications.message import Channel, Message, Status
+from storefront.notifications.message import Channel, Message
 from storefront.sellers import mentor_consent
-from storefront.sellers.member import Part, SellerMember
+from storefront.sellers.member import owner_emails
 from storefront.sellers.permit import Permit
 from storefront.sellers.seller import Seller
 
@@ -57,23 +53,15 @@ def tell_mentors(permit: Permit, goods: int = 0) -> None:
 
 def unsent(seller: Seller) -> list[Message]:
     """The drafts about a shop's papers that nobody has sent."""
-    mine = select(Message).where(
-        Message.desk == DESK, Message.about == about(seller), Message.channel == Channel.WHATSAPP,
-        Message.status.in_([Status.PREPARED, Status.OPENED]),
-    )  # fmt: skip
-    return list(db.session.scalars(mine.order_by(Message.id).limit(10)))
+    return message.unsent(DESK, about(seller), most=10)
 
 
 def draft(seller: Seller, code: str) -> Message | None:
     """The draft with this code, if it is about this shop's papers."""
-    found = message.on_desk(DESK, code) if code.isalnum() else None
-    return found if found and found.about == about(seller) else None
+    return message.on_desk_about(DESK, about(seller), code)
 
 
 def _addresses(seller_id: int, with_mentors: bool) -> list[str]:
     """Owners, and mentors who have the shop's leave today."""
-    owners = select(User.email).join(SellerMember, SellerMember.user_id == User.id).where(
-        SellerMember.seller_id == seller_id, SellerMember.part == Part.OWNER, SellerMember.ended_at.is_(None)
-    )  # fmt: skip
     mentors = [mentor.email for mentor in mentor_consent.mentors_of(seller_id)] if with_mentors else []
-    return list(dict.fromkeys(filter(None, [*db.session.scalars(owners), *mentors])))
+    return list(dict.fromkeys(filter(None, [*owner_emails(seller_id), *mentors])))

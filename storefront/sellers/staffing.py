@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import ColumnElement, exists, or_, select, update
 from sqlalchemy.orm import aliased, joinedload
 
 from storefront.accounts import history
@@ -93,9 +93,9 @@ def _codes(deeds: Sequence[Deed], kind: str) -> set[str]:
     return {str(deed.after[kind]) for deed in deeds if kind in deed.after}
 
 
-def _change(member: SellerMember, *guards: object, **facts: object) -> bool:
+def _change(member: SellerMember, *guards: ColumnElement[bool], **facts: object) -> bool:
     changing = update(SellerMember).where(
-        SellerMember.id == member.id, SellerMember.ended_at.is_(None), *guards  # type: ignore[arg-type]
+        SellerMember.id == member.id, SellerMember.ended_at.is_(None), *guards
     )  # fmt: skip
     changing = changing.values(**facts).execution_options(synchronize_session=False)
     changed = db.session.scalar(changing.returning(SellerMember.id))

@@ -3,14 +3,11 @@
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
 
-from storefront.accounts.user import User
 from storefront.kit import links
-from storefront.kit.db import db
 from storefront.notifications import message
-from storefront.notifications.message import Channel, Message, Status
-from storefront.sellers.member import Part, SellerMember
+from storefront.notifications.message import Channel, Message
+from storefront.sellers.member import owner_emails
 from storefront.sellers.qris_account import QrisAccount
 from storefront.sellers.seller import Seller
 
@@ -26,10 +23,7 @@ def tell_seller(account: QrisAccount, wording: str, also: str = "") -> None:
     """An e-mail to each owner, and a WhatsApp draft for the shop's number and for `also`, if that is another one."""
     seller = account.seller
     facts = _facts(account)
-    owners = select(User.email).join(SellerMember, SellerMember.user_id == User.id).where(
-        SellerMember.seller_id == seller.id, SellerMember.part == Part.OWNER, SellerMember.ended_at.is_(None)
-    )  # fmt: skip
-    for email in filter(None, db.session.scalars(owners)):
+    for email in owner_emails(seller.id):
         message.prepare(Channel.EMAIL, email, f"seller/{wording}", about=about(seller), **facts)
     message.give_way(DESK, about(seller))  # one that nobody sent is told better by the newer one
     for phone in dict.fromkeys(filter(None, (also, seller.phone))):
@@ -38,17 +32,12 @@ def tell_seller(account: QrisAccount, wording: str, also: str = "") -> None:
 
 def unsent(seller: Seller) -> list[Message]:
     """The drafts an operator has still to send to this shop."""
-    mine = select(Message).where(
-        Message.desk == DESK, Message.about == about(seller), Message.channel == Channel.WHATSAPP,
-        Message.status.in_([Status.PREPARED, Status.OPENED]),
-    )  # fmt: skip
-    return list(db.session.scalars(mine.order_by(Message.id)))
+    return message.unsent(DESK, about(seller))
 
 
 def draft(seller: Seller, code: str) -> Message | None:
     """The draft with this code, if it is about this shop's account."""
-    found = message.on_desk(DESK, code) if code.isalnum() else None
-    return found if found and found.about == about(seller) else None
+    return message.on_desk_about(DESK, about(seller), code)
 
 
 def _facts(account: QrisAccount) -> dict[str, Any]:

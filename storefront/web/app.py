@@ -15,10 +15,12 @@ from storefront.web import (
     commands,
     errors,
     filters,
+    form_words,
     found,
     gateways,
     language,
     limits,
+    numbers,
     onward,
     preview,
     security,
@@ -45,7 +47,9 @@ def create_app(overrides: Mapping[str, str] | None = None) -> Flask:
     Migrate(app, db, directory=str(ROOT / "migrations"))
     assets.install(app, ROOT / "static")
     gateways.install(app)
+    numbers.install(app)
     language.speak(app)
+    form_words.install()
     filters.install(app)
     found.install(app)
     preview.install(app)

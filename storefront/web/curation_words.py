@@ -37,7 +37,7 @@ STATES = {
     Status.VALIDATED: (_l("Menunggu jadwal"), "wait"), Status.SCHEDULED: (_l("Dijadwalkan"), "info"),
     Status.SCORED: (_l("Menunggu keputusan"), "wait"), Status.PASSED: (_l("Lulus"), "good"),
     Status.REVISE: (_l("Perlu diperbaiki"), "bad"), Status.FAILED: (_l("Belum lulus"), "bad"),
-    Status.WITHDRAWN: (_l("Ditarik penjual"), "quiet"),
+    Status.WITHDRAWN: (_l("Ditarik penjual"), "quiet"), Status.STOPPED: (_l("Dihentikan petugas"), "bad"),
 }  # fmt: skip
 DEEDS = {
     "curation.entered": (_l("Diajukan penjual"), "quiet"), "curation.verified": (_l("Diverifikasi"), "good"),
@@ -47,6 +47,7 @@ DEEDS = {
     "curation.passed": (_l("Lulus"), "good"), "curation.revise": (_l("Perlu diperbaiki"), "bad"),
     "curation.failed": (_l("Belum lulus"), "bad"), "curation.appealed": (_l("Penjual mengajukan banding"), "wait"),
     "curation.withdrawn": (_l("Ditarik penjual"), "quiet"), "curation.noted": (_l("Pesan petugas"), "quiet"),
+    "curation.stopped": (_l("Dihentikan: barangnya diturunkan"), "bad"),
     "sitting.announced": (_l("Hari kurasi diumumkan"), "info"), "sitting.cancelled": (_l("Hari kurasi batal"), "bad"),
     "rubric.published": (_l("Rubrik baru diterbitkan"), "info"),
 }  # fmt: skip

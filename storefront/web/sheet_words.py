@@ -1,4 +1,6 @@
-"""What a person reads about a file that is no sheet, whatever the sheet would have been about."""
+"""What a person reads about any sheet: why a file is none, and the shape of what is said about its cells."""
+
+from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
@@ -16,3 +18,21 @@ UNREADABLE: dict[str, LazyString] = {
 }
 NO_FILE = _l("Pilih dulu berkasnya.")
 TOO_LARGE = _l("Berkasnya lebih dari 8 MB. Bagi menjadi beberapa lembar.")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing about a cell: the column's head, what stands there, and a sentence."""
+
+    head: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value that changes: the column's head, before and after as people read them."""
+
+    head: str
+    before: str
+    after: str

@@ -6,13 +6,13 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from storefront.bank import movement
 from storefront.kit import clock
 from storefront.payments import settlement, statement_reading
 from storefront.qris import convert
 from tests.bank.town import SELLER, STATIC_TEXT, presented, town
+from tests.harness.statements import said
 
 HEADER = ["kind", "reference", "gateway_reference", "amount", "currency", "merchant", "at", "event"]
 
@@ -98,8 +98,8 @@ def test_a_seller_compares_exact_amounts_and_times(bank, client):
     accounts = client.get("/penjual").text
     assert SELLER.name in accounts and "Rp1.027.500" in accounts
     page = client.get(f"/penjual/{SELLER.nmid}").text
-    for said in ("+Rp27.500", "+Rp1.200.000", "−Rp200.000", "saldo Rp1.227.500", "saldo Rp1.027.500"):
-        assert said in page, said
+    for words in ("+Rp27.500", "+Rp1.200.000", "−Rp200.000", "saldo Rp1.227.500", "saldo Rp1.027.500"):
+        assert words in page, words
 
 
 def test_the_statement_is_a_file_as_banks_write_it(bank, client):
@@ -171,6 +171,7 @@ def test_the_history_comes_in_pages(bank, client):
     older = re.search(r"/riwayat\?sebelum=\d+", first)[0]
     second = client.get(older).text
     assert second.count("/bukti/") == 1 and "Lebih lama" not in second
+    assert client.get("/riwayat?sebelum=" + "9" * 25).text.count("/bukti/") == 20
 
 
 def test_a_printed_code_stands_in_the_statement_and_in_no_settlement(bank, client):
@@ -184,15 +185,8 @@ def test_a_printed_code_stands_in_the_statement_and_in_no_settlement(bank, clien
 def test_few_statements_for_a_page_of_many_lines(bank, client):
     for _ in range(8):
         bought(bank)
-    asked = []
-    engine = bank.desk.books.kw["bind"]
-
-    def note(_connection, _cursor, statement, *_):
-        asked.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    for path in ("/", "/riwayat", "/penjual", f"/penjual/{SELLER.nmid}"):
-        client.get(path)
-    event.remove(engine, "before_cursor_execute", note)
+    with said(bank.desk.books.kw["bind"]) as asked:
+        for path in ("/", "/riwayat", "/penjual", f"/penjual/{SELLER.nmid}"):
+            client.get(path)
     questions = [one for one in asked if one.startswith("SELECT")]
     assert 0 < len(questions) <= 12, questions

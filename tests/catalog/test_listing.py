@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from storefront.catalog import cursor, facets, filters, listing, papers, passing, shelf, variant
 from storefront.catalog.cursor import Cursor
@@ -13,6 +13,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.sellers.permit import Kind
 from storefront.sellers.seller import Seller, Status
+from tests.harness.statements import said
 from tests.people import Make
 from tests.sellers.papers import paper as paper_of
 
@@ -139,9 +140,9 @@ def test_among_very_many_only_what_passes_the_cap_is_said(stocked: Make, monkeyp
 
 
 def test_a_list_costs_a_fixed_number_of_statements_however_long(stocked: Make, depth: str) -> None:
-    known, seen = shelf.shelves(), []
-    event.listen(db.engine, "before_cursor_execute", lambda *facts: seen.append(facts[2]))
-    listing.page(filters.read({"q": "barang", "kota": "jakarta-pusat", "urut": "termurah"}, known), known)
+    known = shelf.shelves()
+    with said() as seen:
+        listing.page(filters.read({"q": "barang", "kota": "jakarta-pusat", "urut": "termurah"}, known), known)
     assert len(seen) == (1 if depth == "few" else 3)
 
 

@@ -47,12 +47,15 @@ def test_after_its_end_a_pass_stands_in_no_ones_way(make: Make) -> None:
     assert (product.pass_level, product.is_public) == (KECAMATAN, True)
 
 
-def test_a_pass_puts_nothing_back_that_was_taken_off_the_shelf(make: Make) -> None:
+def test_a_pass_puts_nothing_back_that_was_taken_off_the_shelf_and_is_not_given_to_what_is_down(make: Make) -> None:
     product = make.product()
-    for status in (Status.PAUSED, Status.SUSPENDED, Status.ARCHIVED):
+    for status in (Status.SUSPENDED, Status.ARCHIVED, Status.DRAFT, Status.RETURNED):
         put(product, status)
-        assert passing.give_pass(product, PROVINSI, end())
-        assert product.status == status and not product.is_public
+        assert not passing.give_pass(product, PROVINSI, end())
+        assert product.status == status and product.pass_level == KOTA
+    put(product, Status.PAUSED)
+    assert passing.give_pass(product, PROVINSI, end())
+    assert product.status == Status.PAUSED and not product.is_public
 
 
 @pytest.mark.parametrize(

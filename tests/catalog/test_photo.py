@@ -1,11 +1,10 @@
 """Photos of a product."""
 
-from sqlalchemy import event
-
 from storefront.catalog import photo
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product
 from storefront.kit.db import db
+from tests.harness.statements import said
 from tests.people import Make
 
 
@@ -31,11 +30,11 @@ def test_covers_of_many_take_one_statement(make: Make) -> None:
     for number, product in enumerate(products):
         shoot(product, f"cover-{number}", 0)
         shoot(product, f"other-{number}", 1)
-    ids, asked = [product.id for product in products], []
-    event.listen(db.engine, "before_cursor_execute", lambda *facts: asked.append(facts[2]))
-    covers = photo.covers(ids)
+    ids = [product.id for product in products]
+    with said() as asked:
+        covers = photo.covers(ids)
     assert [covers[each].key for each in ids] == ["cover-0", "cover-1", "cover-2"]
-    assert len([statement for statement in asked if statement.startswith("SELECT")]) == 1
+    assert len(asked) == 1
     assert photo.covers([]) == {}
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from storefront.catalog.product import PassLevel, Product, Status
-from storefront.curation import appealing, entering, scoring, shelving
+from storefront.curation import appealing, entering, scoring, shelving, withdrawing
 from storefront.curation.appeal import Status as AppealStatus
 from storefront.curation.curation_run import Status as RunStatus
 from storefront.curation.proposing import propose
@@ -38,7 +38,7 @@ def test_an_appeal_against_mending_ends_the_first_run_and_can_be_taken_back(
     owner, run = make.owner(cookies.seller), table.concluded(cookies, step=2)
     made = appealing.make(run, owner, "Tidak setuju")
     assert made and run.status == RunStatus.WITHDRAWN and run.grade
-    assert entering.withdraw(made.again, owner) and made.status == AppealStatus.WITHDRAWN
+    assert withdrawing.withdraw(made.again, owner) and made.status == AppealStatus.WITHDRAWN
     assert cookies.status == Status.RETURNED and entering.levels(cookies) == [PassLevel.KECAMATAN]
 
 

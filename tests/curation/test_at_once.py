@@ -8,22 +8,26 @@ from sqlalchemy import text
 
 from storefront.accounts.user import User
 from storefront.catalog import product as products
-from storefront.catalog.product import Product
-from storefront.curation import appealing, curation_run, entering, scheduling, shelving
+from storefront.catalog.product import PassLevel, Product
+from storefront.curation import appealing, curation_run, scheduling, shelving, taking_down, withdrawing
 from storefront.curation.curation_run import CurationRun, Status
+from storefront.curation.flag import Reason
 from storefront.curation.sitting import Sitting
 from storefront.kit.db import db
 from storefront.reports import verify
-from tests.curation.table import Table
+from storefront.sellers.permit import Kind
+from tests.curation.table import Table, give_paper
 from tests.people import Make
 
 Deed = Callable[[CurationRun, User, Sitting], Any]
 
 PAIRS: list[tuple[str, Deed, Deed]] = [
     ("validated", lambda run, who, day: scheduling.schedule(run, day, who),
-     lambda run, who, _day: entering.withdraw(run, who)),
+     lambda run, who, _day: withdrawing.withdraw(run, who)),
     ("seated", lambda run, who, _day: scheduling.unschedule(run, who, "banjir"),
      lambda run, who, day: scheduling.shift(run, day, who)),
+    ("seated for a city", lambda run, who, day: scheduling.shift(run, day, who),
+     lambda run, who, _day: taking_down.take_down(run.product, who, Reason.UNSAFE, "basi")),
     ("failed", lambda run, who, _day: appealing.make(run, who, "Coba lagi"),
      lambda run, who, _day: shelving.archive(run.product, who)),
 ]  # fmt: skip
@@ -46,7 +50,7 @@ def test_of_two_deeds_on_what_stood_a_moment_ago_the_books_stay_right(
     table: Table, make: Make, together: Callable[..., list[Any]]
 ) -> None:
     for where, one, other in PAIRS:
-        run, day = _stand(table, make.product(name=f"Kue {where}", passed=False), where), table.day()
+        run, day = _stand(table, make.product(name=f"Kue {where}", passed=False), where), table.day(_level(where))
         numbers, loaded = (run.id, table.joko.id, day.id), Barrier(2)
 
         def act(place: int, numbers: Any = numbers, loaded: Barrier = loaded, deeds: Any = (one, other)) -> None:
@@ -62,12 +66,21 @@ def test_of_two_deeds_on_what_stood_a_moment_ago_the_books_stay_right(
         db.session.expire_all()
         assert [finding.name for finding in verify.run() if not finding.holds] == [], where
         for each in db.session.query(Sitting):
-            assert each.taken == len(scheduling.on(each, [Status.SCHEDULED, Status.FAILED])), where
+            kept = [Status.SCHEDULED, Status.FAILED, Status.PASSED]
+            assert each.taken == len(scheduling.on(each, kept)), where
+
+
+def _level(where: str) -> PassLevel:
+    return PassLevel.KOTA if where == "seated for a city" else PassLevel.KECAMATAN
 
 
 def _stand(table: Table, product: Product, where: str) -> CurationRun:
     if where == "failed":
         return table.concluded(product, step=1)
+    if where == "seated for a city":
+        give_paper(product, Kind.HALAL)
+        table.concluded(product)
+        return table.seated(product, PassLevel.KOTA)
     run = table.seated(product)
     if where == "validated":
         assert scheduling.unschedule(run, table.joko, "lain hari")

@@ -1,9 +1,13 @@
 """What comes of a run is the rule's; a person writes the card, and the product follows."""
 
+from datetime import timedelta
+
 from storefront.catalog.product import PassLevel, Product, Status
-from storefront.curation import concluding, public_card, telling
+from storefront.curation import appealing, change_request, concluding, deciding, proposing, public_card, telling
 from storefront.curation.curation_run import Grade
 from storefront.curation.curation_run import Status as RunStatus
+from storefront.kit import clock
+from storefront.kit.config import number
 from storefront.kit.db import db
 from storefront.sellers.permit import Kind
 from tests.curation.table import Table, give_paper
@@ -44,6 +48,27 @@ def test_a_failed_higher_run_leaves_the_lower_pass(table: Table, cookies: Produc
     ends_on = cookies.pass_ends_on
     assert table.concluded(cookies, step=1, level=PassLevel.KOTA).status == RunStatus.FAILED
     assert cookies.is_public and (cookies.pass_level, cookies.pass_ends_on) == (PassLevel.KECAMATAN, ends_on)
+
+
+def test_only_a_result_sets_the_end_of_a_pass_and_never_beyond_the_usual_one(
+    table: Table, cookies: Product, make: Make
+) -> None:
+    give_paper(cookies, Kind.PIRT)
+    table.concluded(cookies)
+    cookies.pass_ends_on = clock.today() + timedelta(days=number("PASS_DAYS") + 170)  # given when passes lasted longer
+    db.session.commit()
+    for step, level in ((4, PassLevel.KOTA), (1, PassLevel.PROVINSI)):
+        run = table.concluded(cookies, step=step, level=level)
+        assert cookies.pass_ends_on == concluding.usual_end() and cookies.pass_level == PassLevel.KOTA, level
+    first, owner = cookies.pass_ends_on, make.owner(cookies.seller)
+    clock.shift(timedelta(days=9))
+    assert proposing.propose(cookies, {"name": "Kue Kacang Mede"}, owner)
+    wish = change_request.open_of(cookies.id)
+    assert wish and deciding.accept(wish, table.rini, deciding.mark(wish)) and cookies.pass_ends_on == first
+    assert appealing.make(run, owner, "Contohnya rusak") and cookies.pass_ends_on == first
+    again, ayu, edi = table.seated(cookies, PassLevel.PROVINSI), make.staff(name="Ayu"), make.staff(name="Edi")
+    assert table.says(again, ayu, 1) and table.says(again, edi, 1) and table.ends(again, by=ayu)
+    assert cookies.pass_ends_on == first, "an appeal that is lost leaves it, too"
 
 
 def test_what_nearly_passed_is_mended_and_comes_again(table: Table, cookies: Product) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from storefront.catalog import passing
 from storefront.catalog.product import PassLevel, Product
-from storefront.curation import entering
+from storefront.curation import entering, withdrawing
 from storefront.curation.curation_run import CurationRun
 from storefront.kit import clock
 from storefront.kit.config import number
@@ -36,7 +36,7 @@ def test_a_pass_is_renewed_when_it_nears_its_end_and_after_it(make: Make, table:
     clock.shift(timedelta(days=number("PASS_RENEW_DAYS") + 1))
     assert not product.is_public and entering.levels(product) == [KECAMATAN, KOTA]
     run = table.entered(product, KOTA)
-    assert entering.withdraw(run, None) and product.pass_level == KOTA
+    assert withdrawing.withdraw(run, None) and product.pass_level == KOTA
     passing.suspend(product)
     assert entering.levels(product) == []
 

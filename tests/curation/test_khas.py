@@ -7,8 +7,9 @@ from storefront.accounts.user import User
 from storefront.catalog import composing, following, rewriting, search, version
 from storefront.catalog.category import ProductKind
 from storefront.catalog.product import Product
-from storefront.curation import khas
+from storefront.curation import khas, telling
 from storefront.kit.db import db
+from storefront.notifications.message import Message
 from tests.people import Make
 
 WHY = "Motifnya lahir di Marunda"
@@ -47,11 +48,21 @@ def test_a_curator_says_otherwise_and_the_list_may_say_again(make: Make, sambal:
     assert not khas.undo(sambal, rini, seen) and khas.undo(sambal, rini, khas.mark(sambal))
     assert sambal.is_signature and sambal.signature_why == "" and sambal.signature_decided_at is None
     assert not khas.undo(sambal, rini, khas.mark(sambal))
+    told = db.session.scalars(select(Message).where(Message.wording == "seller/khas_changed").order_by(Message.id))
+    assert [(each.facts["khas"], each.facts["why"]) for each in told] == [(False, WHY), (True, "")]
     deeds = db.session.scalars(select(Deed).where(Deed.what.startswith("product.khas")).order_by(Deed.id)).all()
     assert [(deed.what, deed.before, deed.after, deed.why) for deed in deeds] == [
         ("product.khas_decided", {"khas": True}, {"khas": False}, WHY),
         ("product.khas_undone", {"khas": False}, {"khas": True}, ""),
     ]
+
+
+def test_an_undoing_that_leaves_the_mark_as_it_is_tells_the_seller_nothing(sambal: Product, rini: User) -> None:
+    assert khas.decide(sambal, rini, WHY, khas.mark(sambal))
+    rewriting.rewrite(sambal, {"kind": "olahan-ikan"})  # not on the list of its pengampu
+    db.session.commit()
+    assert khas.undo(sambal, rini, khas.mark(sambal)) and not sambal.is_signature
+    assert [each.facts["why"] for each in telling.unsent(sambal)] == [WHY], "told once, when it was decided"
 
 
 def test_nobody_decides_about_goods_of_their_own_shop(sambal: Product, budi: User) -> None:

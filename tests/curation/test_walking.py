@@ -2,7 +2,7 @@
 
 from storefront.accounts.user import User
 from storefront.catalog.product import Product, Status
-from storefront.curation import entering, telling, walking
+from storefront.curation import telling, walking, withdrawing
 from storefront.curation.curation_run import Status as RunStatus
 from storefront.kit.db import db
 from storefront.sellers import mentoring
@@ -44,7 +44,7 @@ def test_the_seller_takes_it_back_until_there_is_a_result(table: Table, cookies:
     run = table.seated(cookies)
     sitting = run.sitting
     assert sitting and sitting.taken == 1
-    assert entering.withdraw(run, None) and not entering.withdraw(run, None)
+    assert withdrawing.withdraw(run, None) and not withdrawing.withdraw(run, None)
     db.session.refresh(cookies)
     assert (run.status, sitting.taken, cookies.status) == (RunStatus.WITHDRAWN, 0, Status.RETURNED)
     assert table.entered(cookies).id != run.id
@@ -52,5 +52,7 @@ def test_the_seller_takes_it_back_until_there_is_a_result(table: Table, cookies:
 
 def test_a_stranger_to_the_table_changes_nothing(table: Table, cookies: Product, rini: User) -> None:
     run = table.concluded(cookies)
-    assert not walking.verify(run, rini) and not walking.send_back(run, rini, "x") and not entering.withdraw(run, None)
+    assert (
+        not walking.verify(run, rini) and not walking.send_back(run, rini, "x") and not withdrawing.withdraw(run, None)
+    )
     assert run.status == RunStatus.PASSED

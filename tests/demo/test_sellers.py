@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from stdnum import luhn
 
+from storefront.accounts.user import matches
 from storefront.demo import sample
 from storefront.demo.people import PASSWORD
 from storefront.demo.sellers import TRADES
@@ -27,7 +28,7 @@ def test_every_shop_is_live_with_an_owner_who_can_sign_in(shop):
     assert {seller.status for seller in shops()} == {Status.LIVE}
     owners = db.session.scalars(select(SellerMember)).all()
     assert len(owners) == ALL_SHOPS
-    assert owners[0].user.has_password(PASSWORD)
+    assert matches(owners[0].user.password_hash, PASSWORD)
     assert [member.user.name for member in owners] == [row.owner for row in sample.sellers()]
 
 

@@ -1,17 +1,18 @@
 """A lobby for our stories: a gallery with spots, showcases, and shops whose goods stand there in turn."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import event, select, update
+from sqlalchemy import select, update
 
 from storefront.catalog.product import Product
 from storefront.catalog.variant import Variant
-from storefront.galleries import rotating, turn_book
+from storefront.galleries import rotating, showing, turn_book
 from storefront.galleries.gallery import Gallery, GallerySpot, Status
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Kind, Margin, Showcase, ShowcaseQuota
+from storefront.galleries.showing import Painted
 from storefront.galleries.turn import Turn
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -77,6 +78,27 @@ def live(period: RotationPeriod) -> list[Turn]:
     return [turn for turn in turn_book.of_period(period) if turn.left_at is None]
 
 
+def on_now(*showcases: Showcase) -> list[Turn]:
+    """The turns that stand there now, by showcase and slot."""
+    mine = select(Turn).join(Turn.period).where(RotationPeriod.showcase_id.in_([one.id for one in showcases]))
+    in_order = mine.order_by(RotationPeriod.showcase_id, Turn.slot, Turn.id)
+    return [turn for turn in db.session.scalars(in_order) if turn.is_on]
+
+
+def shows(screen: int, one: Showcase, product: Product, seconds: int, at: datetime | None = None, **facts: Any) -> int:
+    """A screen (by its number) has shown a good, just now or at another moment; answers the seconds believed."""
+    at = at or clock.now()
+    told = {"day": clock.wib(at).date()} | facts
+    return showing.record(screen, [Painted(one.id, product.id, seconds=seconds, at=at, **told)])
+
+
+def painted(period: RotationPeriod) -> None:
+    """A screen shows everything of this period, on its first day."""
+    for turn in live(period):
+        shows(1, period.showcase, turn.product, 60, clock.start_of(period.starts_on) + timedelta(hours=9))
+    db.session.commit()
+
+
 def periods(one: Showcase) -> list[RotationPeriod]:
     """All periods of a showcase, the oldest first."""
     mine = select(RotationPeriod).where(RotationPeriod.showcase_id == one.id)
@@ -93,19 +115,3 @@ def tomorrow(days: int = 1) -> date:
     """Moves the clock on by whole days; answers the new date."""
     clock.shift(timedelta(days=days))
     return clock.today()
-
-
-@contextmanager
-def said() -> Iterator[list[str]]:
-    """What the database is asked meanwhile."""
-    statements: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest) -> None:  # type: ignore[no-untyped-def]
-        if not statement.startswith("BEGIN"):
-            statements.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from storefront.galleries import eligible, fairness, rotating, turn_book
+from storefront.galleries import eligible, fairness, rotating
 from storefront.galleries.drawing import Candidate, Rules, draw
 from storefront.galleries.showcase import Margin
 from storefront.web.duties import galleries as duties
@@ -125,7 +125,7 @@ def test_a_season_through_the_database_with_goods_that_leave_and_others_that_com
         duties.leave()
         lobby.tomorrow(5)
         duties.leave()
-        running = turn_book.on_now([shelf.id])
+        running = lobby.on_now(shelf)
         shown = {turn.product_id for turn in running}
         assert len(running) == 3 and shown == eligible.still(shelf, [*shown])
     found = fairness.of(shelf)

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from storefront.catalog.product import Status as ProductStatus
-from storefront.galleries import fairness, showing
+from storefront.galleries import fairness, gallery_keeping
 from storefront.kit import clock
 from storefront.kit.db import db
 from tests.galleries import lobby
+from tests.harness.statements import said
 from tests.people import Make
 
 
@@ -17,13 +18,13 @@ def test_turns_days_and_seconds_of_every_shop_with_those_alike_held_against_each
     for week in range(4):
         period = lobby.drawn(screen)
         (turn,) = lobby.live(period)
-        showing.record(1, screen.id, turn.product_id, clock.today(), 100, clock.now())
+        lobby.shows(1, screen, turn.product, 100)
         lobby.tomorrow(7)
         if week == 1:
             late = lobby.shops(make, 1)[0]
     lobby.drawn(screen)  # begins today
     db.session.refresh(screen)
-    with lobby.said() as statements:
+    with said() as statements:
         found = fairness.of(screen)
     assert len(statements) == 4
     by_shop = {share.seller: share for share in found.shares}
@@ -50,3 +51,28 @@ def test_a_turn_that_was_none_is_not_counted(make: Make) -> None:
     db.session.commit()
     found = {share.seller: share for share in fairness.of(screen).shares}
     assert (found[turn.seller.slug].turns, found[turn.seller.slug].days) == (0, 1)
+
+
+def test_days_behind_closed_doors_are_not_counted(make: Make) -> None:
+    lobby.shops(make, 1)
+    rack = lobby.shelf(1)
+    for _week in range(3):
+        lobby.drawn(rack)
+    place, day = rack.gallery, clock.today()
+    assert place
+    lobby.tomorrow(3)
+    assert gallery_keeping.close(place, None, "Lobi dicat.")
+    db.session.commit()
+    lobby.tomorrow(12)
+    assert gallery_keeping.open_doors(place, None)
+    db.session.commit()
+    lobby.tomorrow(20)
+    for known in (rack, place):
+        db.session.refresh(known)
+    with said() as statements:
+        (share,) = fairness.of(rack).shares
+    assert len(statements) == 5
+    assert (share.turns, share.days) == (2, 4 + 6), "days 1 to 4 and 16 to 21; the second week nobody saw it"
+    place.ends_on = day + timedelta(days=18)
+    db.session.commit()
+    assert fairness.of(rack).shares[0].days == 4 + 4

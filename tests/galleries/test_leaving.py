@@ -23,6 +23,7 @@ from storefront.sellers.seller import Status as SellerStatus
 from storefront.web.duties import galleries as duties
 from tests.galleries import lobby
 from tests.galleries.lobby import PASAR_BARU
+from tests.harness.statements import said
 from tests.people import Make
 
 BAD = {
@@ -262,6 +263,6 @@ def test_workers_at_once_fill_each_slot_once(make: Make, together: Callable[...,
 def test_a_round_without_anything_to_do_is_two_statements(make: Make) -> None:
     lobby.shops(make, 6)
     lobby.drawn(lobby.showcase(3))
-    with lobby.said() as statements:
+    with said() as statements:
         assert duties.leave() == duties.refill() == 0
     assert len(statements) == 2 and all("LIMIT" in each for each in statements)

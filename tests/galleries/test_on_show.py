@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from storefront.galleries import leaving, on_show, turn_book
+from storefront.galleries import leaving, on_show
 from storefront.galleries.gallery import Status
 from storefront.galleries.showcase import Kind
 from storefront.kit import clock
 from storefront.kit.db import db
-from tests.galleries.lobby import drawn, live, said, sells_out, shelf, shops, showcase, tomorrow
+from tests.galleries.lobby import drawn, live, sells_out, shelf, shops, showcase, tomorrow
+from tests.harness.statements import said
 from tests.people import Make
 
 
@@ -82,7 +83,6 @@ def test_the_front_page_has_its_period_without_what_is_sold_out(make: Make) -> N
     front.is_active = False
     db.session.commit()
     assert on_show.front_page() == (front, [second.product_id]), "what is drawn is shown to its end"
-    assert turn_book.on_now([front.id]) == [first, second]
     other = showcase(1, Kind.FRONT_PAGE, slug="depan-baru", city_code=None)
     sells_out(first.product, units=3)
     drawn(other)

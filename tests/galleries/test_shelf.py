@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import event
-
 from storefront.galleries import shelf, shelf_checking, spot_keeping
 from storefront.galleries.shelf import Place
 from storefront.galleries.turn import Left, Turn
@@ -11,6 +9,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.places.holiday import Holiday
 from tests.galleries import shelves
+from tests.harness.statements import said
 from tests.people import Make
 
 MONDAY = date(2026, 8, 3)
@@ -93,10 +92,8 @@ def test_a_full_shelf_is_read_in_few_statements(make: Make) -> None:
     shelves.drawn(rak), shelves.drawn(rak)
     db.session.expire_all()
     assert lob.slug
-    asked: list[str] = []
-    event.listen(db.engine, "before_cursor_execute", note := lambda *args: asked.append(args[2]))
-    now = shelf.of(lob)
-    for place in now.filled:
-        assert place.turn and place.turn.seller.area.parent and place.turn.product.is_signature is not None
-    event.remove(db.engine, "before_cursor_execute", note)
+    with said() as asked:
+        now = shelf.of(lob)
+        for place in now.filled:
+            assert place.turn and place.turn.seller.area.parent and place.turn.product.is_signature is not None
     assert len(asked) <= 5, asked

@@ -20,6 +20,7 @@ from storefront.galleries.showcase_keeping import Plan
 from storefront.kit import clock
 from storefront.kit.db import db
 from tests.galleries import lobby
+from tests.harness.statements import said
 from tests.people import CIDENG, Make
 
 CITY = CIDENG[:5]
@@ -116,7 +117,7 @@ def test_the_list_tells_what_runs_what_comes_and_how_even_it_is(make: Make, rini
     for _week in range(2):
         lobby.drawn(one)
     assert one.id and other.id  # read anew after the commit
-    with lobby.said() as statements:
+    with said() as statements:
         found = showcase_list.standing([one, other])
     assert len(statements) == 2, statements
     assert found[0].running and found[0].coming and (found[0].running.filled, found[0].running.slots) == (2, 2)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from storefront.galleries import gallery_keeping, showing, turn_book
+from storefront.galleries import gallery_keeping, turn_book
 from storefront.galleries.gallery import Status
 from storefront.galleries.shelf_check import ShelfCheck
 from storefront.galleries.showcase import Kind
@@ -12,6 +12,7 @@ from storefront.galleries.turn_forecast import TurnForecast
 from storefront.kit import clock
 from storefront.kit.db import db
 from tests.galleries import lobby
+from tests.harness.statements import said
 from tests.people import Make
 
 
@@ -22,7 +23,7 @@ def test_a_shop_reads_its_turns_and_where_it_has_none_its_place_and_a_likely_day
     lobby.drawn(shelf)
     drawn = [turn.seller_id for period in (first, ahead) for turn in lobby.live(period)]
     last = next(good.seller for good in goods if good.seller_id not in drawn)
-    with lobby.said() as statements:
+    with said() as statements:
         found = {each.showcase.slug: each for each in turn_book.coming(last)}
         assert [turn.product.name for turn in found["layar-pusat"].turns] == []
     assert len(statements) <= 5
@@ -58,17 +59,16 @@ def test_past_turns_come_with_their_proof_newest_first_a_page_at_a_time(make: Ma
     for _week in range(3):
         for one in (screen, shelf):
             lobby.drawn(one)
-        day, now = clock.today(), clock.now()
-        showing.record(1, screen.id, good.id, day, 30, now, paints=2)
-        showing.record(2, screen.id, good.id, day, 12, now)
-        on_shelf = [turn for turn in turn_book.on_now([screen.id, shelf.id]) if turn.spot]
+        lobby.shows(1, screen, good, 30, paints=2)
+        lobby.shows(2, screen, good, 12)
+        on_shelf = [turn for turn in lobby.on_now(screen, shelf) if turn.spot]
         assert len(on_shelf) == 1
         for number, is_there in enumerate((True, True, False)):
             db.session.add(ShelfCheck(turn_id=on_shelf[0].id, after_id=number, is_there=is_there, by=rini))
         lobby.tomorrow(7)
     db.session.commit()
     db.session.refresh(seller)
-    with lobby.said() as statements:
+    with said() as statements:
         page = turn_book.history(seller, most=4)
     assert len(statements) == 3
     assert [(past.turn.period.number, past.paints, past.seconds, past.looks) for past in page] == [

@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from sqlalchemy import event
-
 from storefront.catalog import stock, variant, version
 from storefront.kiosks import list_state, running
 from storefront.kiosks.kiosk import KioskDay, Status
 from storefront.kit import clock
 from storefront.kit.db import db
+from tests.harness.statements import said
 from tests.kiosks import lobby
 from tests.people import Make
 
@@ -19,12 +18,9 @@ def test_the_state_is_told_in_one_statement_and_moves_with_what_is_shown(make: M
     twin, _other = lobby.screen(slug="kembar")
     twin.showcase_id = kiosk.showcase_id
     db.session.commit()
-    asked: list[str] = []
-    note = lambda *parts: asked.append(parts[2])  # noqa: E731
     db.session.refresh(kiosk)
-    event.listen(db.engine, "before_cursor_execute", note)
-    first = list_state.of(kiosk)
-    event.remove(db.engine, "before_cursor_execute", note)
+    with said() as asked:
+        first = list_state.of(kiosk)
     assert len(asked) == 1
     assert list_state.of(twin) == first, "two screens with one programme share it"
     stock.add(variant.of(abon.id)[0], running.MOST_UNITS)

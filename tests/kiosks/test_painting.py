@@ -68,6 +68,15 @@ def test_a_report_becomes_proof_and_says_what_is_on_the_screen(kiosk: Kiosk, goo
     ]  # fmt: skip
 
 
+def test_each_time_on_the_screen_counts_and_none_that_cannot_have_been(kiosk: Kiosk, goods: list[Product]) -> None:
+    """Between two reports a short loop comes round several times."""
+    sambal, dodol = goods
+    said = report(line(sambal, 36, times=3), line(sambal, 12, mark="dearer"), line(dodol, 3, times=9_000))
+    assert take(kiosk, said) == Came.COUNTED
+    assert shown() == [(sambal.id, 4, 48), (dodol.id, 3, 3)]
+    assert [each.paints for each in shown_goods.of(kiosk, 9)] == [4, 3]
+
+
 def test_the_same_report_twice_counts_once_and_a_page_that_began_anew_counts(
     kiosk: Kiosk, goods: list[Product]
 ) -> None:

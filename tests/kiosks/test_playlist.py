@@ -7,7 +7,7 @@ import pytest
 from storefront.catalog import stock, variant
 from storefront.catalog.photo import Photo
 from storefront.catalog.product import Product, Status
-from storefront.kiosks import playlist
+from storefront.kiosks import list_state, playlist
 from storefront.kiosks.kiosk import Kiosk, KioskDay
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -48,6 +48,22 @@ def test_what_cannot_be_had_or_may_not_be_shown_is_not_on_the_screen(goods: list
     assert [name for name, *_rest in shown(kiosk)] == ["Sambal"]
     clock.shift(timedelta(days=8))  # the period is over, and nothing was drawn
     assert shown(kiosk) == []
+
+
+def test_an_empty_list_has_its_state_unless_something_came_while_it_was_made(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sambal = make.product(stock=0)
+    kiosk, _key = lobby.screen(sambal)
+    assert playlist.made(kiosk) == ([], list_state.of(kiosk))
+    ask = playlist._state_without_goods
+
+    def overtaken(kiosk: Kiosk) -> str | None:
+        stock.add(variant.of(sambal.id)[0], 5)
+        return ask(kiosk)
+
+    monkeypatch.setattr(playlist, "_state_without_goods", overtaken)
+    assert playlist.made(kiosk) == ([], None), "this list is none of the state there is now"
 
 
 def test_a_slide_has_the_mark_of_what_it_shows(goods: list[Product]) -> None:

@@ -52,7 +52,6 @@ DOORS = {
     "RESET": ("account.password.renew", "anyone"),
     "SECOND_FACTOR": ("account.second_factor.show", "signed_in"),
     "STAFF_MENTORING": ("staff.mentoring.show", "mentor"),
-    "STAFF_MONEY": ("staff.money.index", "overseer"),
     "STAFF_KIOSK": ("staff.kiosks.show", "gallery_keeper"),
     "HANDOVER": ("shop.taking_over.show", "anyone"),
 }

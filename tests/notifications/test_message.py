@@ -50,6 +50,16 @@ def test_a_draft_is_found_on_its_own_desk_alone(make: Make) -> None:
     assert message.on_desk("seller:b", mine.code) is None
 
 
+def test_what_waits_about_one_thing_and_nothing_else_is_found(make: Make) -> None:
+    first, other, elsewhere, second = draft(), draft(about="J7K2P9-2"), draft("seller:b"), draft()
+    assert message.open_draft(first) and message.mark_sent(draft())
+    assert message.unsent("seller:a", "J7K2P9-1") == [first, second]
+    assert message.unsent("seller:a", "J7K2P9-1", most=1) == [first]
+    assert message.on_desk_about("seller:a", "J7K2P9-1", first.code.lower()) is first
+    for stranger in (other.code, elsewhere.code, "", "%", "\x00"):
+        assert message.on_desk_about("seller:a", "J7K2P9-1", stranger) is None
+
+
 def test_opening_is_not_sending(make: Make) -> None:
     one = draft()
     assert message.open_draft(one) and one.status == Status.OPENED and one.done_at is None

@@ -13,6 +13,7 @@ from storefront.orders import another_day, asking, complaining, complaint_ending
 from storefront.orders.complaining import Reply
 from storefront.orders.complaint import Answer, Complaint
 from storefront.orders.order import Order
+from tests.harness.statements import said
 from tests.orders import complaints, in_work
 from tests.orders.test_failing import unfetched, waits_in_vain
 from tests.people import Make, Shopper
@@ -24,14 +25,8 @@ LOCKS_ORDER = re.compile(r"FROM orders\s+WHERE orders.id = ", re.DOTALL)  # SQLi
 @pytest.fixture
 def asked() -> Iterator[list[str]]:
     """The statements from here on."""
-    found: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest) -> None:  # type: ignore[no-untyped-def]
-        found.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    yield found
-    event.remove(db.engine, "before_cursor_execute", note)
+    with said() as found:
+        yield found
 
 
 def first_locked(statements: list[str]) -> str:

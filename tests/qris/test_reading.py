@@ -113,7 +113,7 @@ def test_of_several_acquirers_the_one_with_the_lowest_id_is_told(code):
 
 def test_facts_that_are_not_there_are_empty():
     reading = check("5802ID")
-    assert not reading.is_ok and not reading.is_static and not reading.is_dynamic
+    assert not reading.is_ok and not reading.is_dynamic
     assert (reading.amount, reading.pan, reading.reference, reading.country) == (None, "", "", "ID")
 
 

@@ -154,6 +154,7 @@ CURATION = {
     "on_its_way": [
         "UPDATE products SET status = 'submitted' WHERE id = (SELECT product_id FROM curation_runs WHERE id = :failed)",
         "UPDATE products SET status = 'draft' WHERE id = (SELECT product_id FROM curation_runs WHERE id = :seated)",
+        "UPDATE curation_runs SET status = 'validated' WHERE id = :stopped",
     ],
     "enough_sheets": [
         "DELETE FROM score_sheets WHERE id = (SELECT min(id) FROM score_sheets WHERE run_id = :passed)",
@@ -202,6 +203,10 @@ GALLERIES = {
         f"UPDATE turns SET left_why = 'stock' WHERE id = {A_DRAWN}",
         "UPDATE turns SET left_words = '' WHERE left_why = 'staff'",
         "UPDATE turns SET slot = 99 WHERE replaces_id IS NOT NULL",
+    ],
+    "turn_unseen": [
+        f"UPDATE turns SET unseen_at = '2026-08-03 00:00:00', counts = false WHERE id = {A_DRAWN}",
+        f"UPDATE turns SET unseen_at = '2026-08-03 00:00:00' WHERE id = {A_DRAWN}",
     ],
     "turn_spots": [f"UPDATE turns SET spot_id = NULL WHERE id = {A_DRAWN}"],
     "turn_draws": [

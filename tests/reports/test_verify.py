@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from storefront.accounts.user import User
 from storefront.catalog import batch, papers
-from storefront.curation import appealing, flag_deciding
+from storefront.catalog.product import PassLevel
+from storefront.curation import appealing, entering, flag_deciding
 from storefront.curation.curation_run import CurationRun
 from storefront.curation.flag import Reason
 from storefront.curation.flag_case import Consequence, DismissedAs
@@ -48,6 +49,7 @@ from storefront.sellers.registration import Entrant
 from tests.curation.flags import flagged
 from tests.curation.table import give_paper, lay
 from tests.galleries import lobby
+from tests.harness.statements import said
 from tests.orders.complaints import fetched, opened
 from tests.people import CIDENG, Make, Shopper
 from tests.reports.forgeries import FORGED
@@ -106,12 +108,15 @@ def stories(make: Make, sari: Shopper) -> dict[str, int]:
     db.session.flush()
     assert complaining.escalate(complaint.of(had)[0], "system")
     db.session.commit()
-    assert flag_deciding.uphold(flagged(make.product()), rini, 1, Verdict(Consequence.TAKE_DOWN, Reason.UNSAFE, "basi"))
+    spoilt = make.product()
+    stopped = entering.enter(spoilt, PassLevel.PROVINSI, None)
+    assert flag_deciding.uphold(flagged(spoilt), rini, 1, Verdict(Consequence.TAKE_DOWN, Reason.UNSAFE, "basi"))
     assert flag_deciding.dismiss(flagged(make.product()), rini, 1, DismissedAs.NOT_SO, "")
     db.session.commit()
     on_show(make, rini)
     in_the_lobby(rini)
-    things = {"had": had} | curated(make)
+    assert stopped
+    things = {"had": had, "stopped": stopped} | curated(make)
     things |= {"homeless": homeless, "told": told, "line": line, "jar": jar, "rini": rini, "changed": changed}
     things |= orders | {"banked": banked, "claimed": claimed}
     return {name: thing.id for name, thing in things.items()} | {"plain": payment.account_id}
@@ -261,16 +266,7 @@ def test_an_empty_shop_is_whole(make: Make) -> None:
 
 
 def test_each_question_is_one_statement_that_only_reads(stories: dict[str, int]) -> None:
-    said: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest) -> None:  # type: ignore[no-untyped-def]
-        said.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
+    with said() as asked:
         verify.run()
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
-    asked = [statement for statement in said if not statement.startswith("BEGIN")]
     assert len(asked) == len(verify.INVARIANTS) + 2 + 4  # the log's chain and order; draws, their turns, seeds
     assert all(statement.lstrip().startswith("SELECT") and "LIMIT" in statement for statement in asked)

@@ -27,6 +27,17 @@ def test_who_has_left_belongs_to_no_shop(make: Make) -> None:
     assert member.shops_of(budi) == []
 
 
+def test_owners_are_written_to_and_nobody_else(make: Make) -> None:
+    shop, other = make.seller(), make.seller()
+    people = [make.owner(shop, name) for name in ("Budi", "Ani", "Tono", "Wati")]
+    make.owner(other).email = "lain@contoh.example"
+    for person in people[:3]:
+        person.email = f"{person.name.lower()}@contoh.example"
+    member.shops_of(people[1])[0].part, member.shops_of(people[2])[0].ended_at = Part.HELPER, clock.now()
+    db.session.commit()
+    assert member.owner_emails(shop.id) == ["budi@contoh.example"]
+
+
 def test_nobody_has_two_places_in_one_shop(make: Make) -> None:
     shop = make.seller()
     budi = make.owner(shop)

@@ -3,7 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from flask import Flask
+
 from storefront.kit import clock
+from storefront.kit.db import transaction_is_open
 from storefront.payments.gateways.contract import (
     BadNotice,
     Charge,
@@ -68,3 +71,21 @@ class PaperBank:
         if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
+
+
+class WatchfulBank(PaperBank):
+    """Is asked to show a code, or what came of one, while no transaction is open."""
+
+    def charge(self, charge: Charge) -> Presented:
+        assert not transaction_is_open()
+        return super().charge(charge)
+
+    def look_up(self, charge: Charge) -> Sighting | None:
+        assert not transaction_is_open()
+        return super().look_up(charge)
+
+
+def watchful(app: Flask) -> PaperBank:
+    """Puts a bank in SNAP's place that looks whether a transaction is open while the network is."""
+    bank = app.extensions["gateways"]["snap"] = WatchfulBank()
+    return bank

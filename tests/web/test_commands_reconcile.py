@@ -9,7 +9,7 @@ from click.testing import Result
 from flask import Flask
 
 from storefront.kit import clock
-from storefront.kit.db import db, transaction_is_open
+from storefront.kit.db import db
 from storefront.orders.order import Order
 from storefront.payments import board, board_line
 from storefront.payments.board import Kind
@@ -19,24 +19,16 @@ from storefront.payments.payment import Payment
 from storefront.payments.settlement import COLUMNS
 from storefront.web import gateways, reconciling
 from tests.people import Make, Shopper
+from tests.web import banks
 from tests.web.banks import PaperBank
 
 Reconcile = Callable[..., Result]
 
 
-class Watchful(PaperBank):
-    """Looks whether a transaction is open while the network is."""
-
-    def look_up(self, charge: Charge) -> Sighting | None:
-        assert not transaction_is_open()
-        return super().look_up(charge)
-
-
 @pytest.fixture
 def bank(app: Flask) -> PaperBank:
-    app.extensions["gateways"]["snap"] = Watchful()
-    bank: PaperBank = app.extensions["gateways"]["snap"]
-    return bank
+    """A bank on paper that looks whether a transaction is open while the network is."""
+    return banks.watchful(app)
 
 
 @pytest.fixture

@@ -23,7 +23,8 @@ from storefront.payments.money_event import MoneyEvent
 from storefront.payments.payment import Payment
 from storefront.payments.refund import Refund
 from storefront.reports import verify
-from storefront.web import gateways, looking, work
+from storefront.web import gateways, looking
+from storefront.web.duties import notices
 from storefront.web.limits import limiter
 from tests.harness import long
 from tests.people import Make, Shopper
@@ -58,7 +59,7 @@ def send(client: Any, method: str, path: str, **kwargs: Any) -> int:
 def notice(app: Flask, code: Code, cookie: str) -> list[int]:
     """The bank knocks, and the worker looks into what came."""
     status = send(browser(app), "POST", "/webhook/snap", data=code.reference, headers={SIGNED: "/webhook/snap"})
-    work.look_into_notices()
+    notices.look_into()
     return [status]
 
 

@@ -10,11 +10,12 @@ from storefront.kit.config import Misconfigured
 from storefront.kit.db import db, transaction_is_open
 from storefront.orders.order import Order
 from storefront.payments import paying
-from storefront.payments.gateways.contract import Charge, GatewayDown, GatewayRefused, Outcome, Presented, Sighting
+from storefront.payments.gateways.contract import Charge, GatewayDown, GatewayRefused, Outcome
 from storefront.payments.payment import Status
 from storefront.web import gateways
 from storefront.web.gateways import NEEDED
 from tests.people import Make, Shopper
+from tests.web import banks
 from tests.web.banks import PaperBank
 
 OURS, THEIRS = signing.new_keys()
@@ -129,23 +130,10 @@ def test_a_gateway_that_is_not_open_needs_nothing(make_app: Callable[..., Flask]
 # --- calls that go out -------------------------------------------------------------------------------------------
 
 
-class Watchful(PaperBank):
-    """Looks whether a transaction is open while the network is."""
-
-    def charge(self, charge: Charge) -> Presented:
-        assert not transaction_is_open()
-        return super().charge(charge)
-
-    def look_up(self, charge: Charge) -> Sighting | None:
-        assert not transaction_is_open()
-        return super().look_up(charge)
-
-
 @pytest.fixture
 def bank(app: Flask) -> PaperBank:
-    app.extensions["gateways"]["snap"] = Watchful()
-    bank: PaperBank = app.extensions["gateways"]["snap"]
-    return bank
+    """A bank on paper that looks whether a transaction is open while the network is."""
+    return banks.watchful(app)
 
 
 @pytest.fixture

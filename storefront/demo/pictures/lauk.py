@@ -5,7 +5,7 @@ from collections.abc import Callable
 from storefront.demo.pictures.morsels import nugget
 from storefront.demo.pictures.paints import ball, down
 from storefront.demo.pictures.palette import BANANA_LEAF, RICE, darker, lighter, mix
-from storefront.demo.pictures.strokes import around, disc, group, leaf, line, oval, path, ring, scalloped, slab
+from storefront.demo.pictures.strokes import around, disc, group, leaf, line, oval, path, scalloped, slab
 from storefront.demo.pictures.subject import Look
 
 
@@ -104,14 +104,6 @@ def shredded(colour: str = "#c07a34") -> str:
         + leaf(20, -20, 66, 16, 40, "#6f9440")
         + disc(-40, 34, 14, "#b8321f")
     )
-
-
-def squid() -> str:
-    """Squid rings."""
-    return "".join(
-        ring(x, y, 26, mix("#efe0d0", "#c07a5a", (i % 3) * 0.3), 15)
-        for i, (x, y) in enumerate((*around(6, 66), (0, 0)))
-    ) + leaf(20, 60, 80, 18, 100, "#6f9440")
 
 
 def greens() -> str:

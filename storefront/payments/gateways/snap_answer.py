@@ -12,7 +12,6 @@ from storefront.payments.gateways.contract import GatewayDown, GatewayRefused
 _CODE = re.compile(r"[1-5][0-9]{6}")
 DONE, IN_PROGRESS = "20000", "20200"
 NUMBER_USED = "40900"  # X-EXTERNAL-ID came twice today: ask again under a fresh one, with the same reference
-NOT_FOUND = "40401"
 OUR_KEYS = "401"
 LOOK_FIRST = (
     "40901",  # our own reference is known there: an earlier try did arrive

@@ -30,4 +30,3 @@ OF_EVIDENCE = {
     Evidence.OPERATOR: What.OPERATOR,
 }
 OF_MONEY = (What.CAME, *OF_EVIDENCE.values(), What.BACK, What.NET, What.WITHDRAWN)
-OF_ORDERS = (What.ORDERS, What.DELIVERY, What.RELIEF)

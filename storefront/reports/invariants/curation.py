@@ -16,11 +16,11 @@ from storefront.reports.invariants.invariant import Against, Invariant
 
 RESULTS = (Status.PASSED, Status.FAILED)
 NOT_PASSED = (ProductStatus.DRAFT, ProductStatus.SUBMITTED, ProductStatus.RETURNED)
-NOT_IN_HAND = (ProductStatus.DRAFT, ProductStatus.RETURNED, ProductStatus.ARCHIVED)
+NOT_IN_HAND = (ProductStatus.DRAFT, ProductStatus.RETURNED, ProductStatus.SUSPENDED, ProductStatus.ARCHIVED)
 
 
 def _on_its_way() -> Against:
-    """A product is submitted exactly while its first curation runs."""
+    """A product is submitted exactly while its first curation runs; of what is a draft, down or away none runs."""
     running = select(CurationRun.id).where(CurationRun.product_id == Product.id, CurationRun.status.in_(RUNNING))
     first = running.where(CurationRun.level == PassLevel.KECAMATAN).exists()
     lost = and_(Product.status == ProductStatus.SUBMITTED, ~first)
@@ -68,7 +68,7 @@ def _appeals() -> Against:
     wrong = or_(
         and_(Appeal.status == AppealStatus.OPEN, or_(is_over, has_result)),
         and_(Appeal.status == AppealStatus.HEARD, ~has_result, CurationRun.turn == 1),
-        and_(Appeal.status == AppealStatus.WITHDRAWN, CurationRun.status != Status.WITHDRAWN),
+        and_(Appeal.status == AppealStatus.WITHDRAWN, CurationRun.status.not_in([Status.WITHDRAWN, Status.STOPPED])),
     )
     return hears.where(wrong)
 

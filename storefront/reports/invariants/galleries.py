@@ -9,9 +9,9 @@ from storefront.catalog.product import Product
 from storefront.galleries import drawing, rotating
 from storefront.galleries.gallery import GallerySpot
 from storefront.galleries.rotation_period import RotationPeriod
-from storefront.galleries.showcase import Showcase
+from storefront.galleries.showcase import Kind, Showcase
 from storefront.galleries.turn import Left, Turn
-from storefront.kit import codes
+from storefront.kit import clock, codes
 from storefront.kit.db import db
 from storefront.reports.invariants.invariant import Against, Invariant, Reckoned
 
@@ -57,6 +57,12 @@ def _spots() -> Against:
     turns = select(Turn.id).join(Turn.period).join(RotationPeriod.showcase).outerjoin(Turn.spot)
     here = func.coalesce(GallerySpot.gallery_id, 0)
     return turns.where(here != func.coalesce(Showcase.gallery_id, 0))
+
+
+def _unseen() -> Against:
+    """What no screen showed was in a loop for screens, whose period is over, and does not count."""
+    turns = select(Turn.id).join(Turn.period).join(RotationPeriod.showcase).where(Turn.unseen_at.is_not(None))
+    return turns.where(or_(Turn.counts, Showcase.kind != Kind.KIOSK, RotationPeriod.ends_on >= clock.today()))
 
 
 def _draws() -> Iterator[int]:
@@ -126,6 +132,7 @@ ALL = (
     Invariant("turn_slots", "a slot has one good at a time", _one_in_a_slot),
     Invariant("turn_periods", "periods of a showcase follow each other", _one_after_the_other),
     Invariant("turn_moments", "a turn that ended early says why; who came in came for one that left", _moments),
+    Invariant("turn_unseen", "what no screen showed does not count, and is over", _unseen),
     Invariant("turn_spots", "a turn on a shelf stands on a spot of that gallery", _spots),
 )
 RECKONED = (

@@ -1,4 +1,4 @@
-"""Permits and passes that end this month, and goods that are out of the shop because one has ended."""
+"""Permits and passes that end this month, goods that are out of the shop since, appeals that nobody can hear."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from sqlalchemy import Select
 
 from storefront.catalog.product import Product
 from storefront.catalog.product import Status as ProductStatus
+from storefront.curation import hearing
+from storefront.curation.appeal import Appeal
 from storefront.kit import clock
 from storefront.reports.problems.trouble import Trouble, line
 from storefront.sellers import permit_register
@@ -39,9 +41,15 @@ def _without_pass() -> Select[Any]:
     return _goods(Product.pass_ends_on, Product.pass_ends_on < clock.today())
 
 
+def _appeals() -> Select[Any]:
+    """Open appeals with fewer curators than a result needs: the others had a say in what is appealed against."""
+    return hearing.short(*line(Product.name, Appeal.made_at, Product.seller_id).selected_columns)
+
+
 ALL = (
     Trouble("permits_end", _permits_end, by_day=True),
     Trouble("passes_end", _passes_end, by_day=True),
     Trouble("without_papers", _without_papers, by_day=True),
     Trouble("without_pass", _without_pass, by_day=True),
+    Trouble("appeal_short", _appeals),
 )

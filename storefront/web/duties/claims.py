@@ -30,7 +30,7 @@ def lapse() -> int:
     return each(list(db.session.scalars(over.order_by(Payment.id).limit(BATCH))), claim_limits.lapse)
 
 
-def _claimed() -> Select[tuple[Payment]]:
+def _claimed() -> Select[Payment]:
     of_order = joinedload(Payment.order)
     wanted = select(Payment).join(Payment.order).where(Payment.status == Status.CLAIMED)
     return wanted.options(of_order.joinedload(Order.seller), of_order.joinedload(Order.purchase))

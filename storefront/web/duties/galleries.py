@@ -1,9 +1,19 @@
-"""Turns: periods that come near are drawn, what may not be shown any more leaves, and reserves come in."""
+"""Turns: periods that come near are drawn, what may not be shown any more leaves, reserves come in, and what no screen
+showed does not count.
+"""
 
-from storefront.galleries import leaving, refilling, rotating, showcase
+from storefront.galleries import leaving, refilling, rotating, showcase, unseen
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Showcase
+from storefront.kit.db import db
 from storefront.web.carefully import each
+
+
+def judge() -> int:
+    """Turns of loops whose period is over: without proof of display they lose their count."""
+    changed = unseen.settle()
+    db.session.commit()
+    return changed
 
 
 def leave() -> int:
@@ -30,4 +40,4 @@ def _draw(one: Showcase) -> bool:
     return rotating.is_due(one) and rotating.draw_next(one) is not None
 
 
-DUTIES = (leave, refill, draw)
+DUTIES = (judge, leave, refill, draw)

@@ -2,7 +2,7 @@
 
 from storefront.kit import vault
 from storefront.kit.db import db
-from storefront.payments import refund_asking, refund_closing, refund_deciding, refund_lateness
+from storefront.payments import owing, refund_asking, refund_closing, refund_deciding, refund_lateness
 from storefront.payments.refund import Refund
 from storefront.web import private_picture, refunding
 from storefront.web.carefully import each
@@ -40,6 +40,11 @@ def pause() -> int:
 def close() -> int:
     """Refunds that nobody has missed for a week."""
     return each(refund_closing.unanswered(), refund_closing.close)
+
+
+def settle_missed() -> int:
+    """Orders that owe money back without a refund that says so."""
+    return each(owing.missed(), lambda order: owing.settle_up(order, "missed") is not None)
 
 
 def forget() -> int:

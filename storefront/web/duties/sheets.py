@@ -18,8 +18,7 @@ from storefront.curation import (
     import_receiving,
     import_running,
 )
-from storefront.curation.import_receiving import Why
-from storefront.curation.import_sheet import WORK, SheetImport, Status
+from storefront.curation.import_sheet import WORK, SheetImport, Status, Why
 from storefront.kit import leasing
 from storefront.kit.db import db
 from storefront.kit.sheet_rows import NotASheet, SheetLine

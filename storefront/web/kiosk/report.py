@@ -61,7 +61,8 @@ def _line(sent: Any) -> Line | None:
         return None
     slug, showcase, mark = _word(sent.get("slug"), 200), _word(sent.get("showcase"), 80), _word(sent.get("mark"), 64)
     seconds, ago, span = (_whole(sent.get(name), LONGEST) for name in ("seconds", "ago", "span"))
-    return Line(slug, showcase, mark, seconds, ago, span) if slug and showcase and mark else None
+    times = _whole(sent.get("times"), LONGEST) or 1  # screens with older scripts do not tell
+    return Line(slug, showcase, mark, seconds, ago, span, times) if slug and showcase and mark else None
 
 
 def _word(sent: Any, most: int) -> str:

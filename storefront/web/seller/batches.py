@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from werkzeug.wrappers import Response
 from wtforms import Form, HiddenField, SelectField, StringField
 from wtforms.fields import Field
@@ -164,8 +164,8 @@ def _today(items: list[Variant]) -> dict[int, list[tuple[Batch, int]]]:
     return found
 
 
-def _wanted():  # type: ignore[no-untyped-def]
-    wanted = [Variant.capacity.is_(None)]
+def _wanted() -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = [Variant.capacity.is_(None)]
     if words := request.values.get("q", "").strip():
         wanted.append(stock_rows.called(words))
     return wanted

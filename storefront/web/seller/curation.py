@@ -10,7 +10,7 @@ from wtforms import Form, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from storefront.catalog import lacking, photo
-from storefront.curation import appeal, appealing, entering, run_note, shop_runs
+from storefront.curation import appeal, appealing, entering, run_note, shop_runs, withdrawing
 from storefront.curation.curation_run import TALKING, CurationRun, Status
 from storefront.curation.run_note import Side
 from storefront.kit import clock, codes
@@ -89,7 +89,7 @@ def write(code: str) -> Answer:
 @open_to(seller_goods)
 def withdraw(code: str) -> Response:
     """It does not go on; the product stays the shop's to mend."""
-    return _done(code, lambda run: entering.withdraw(run, g.member.user), _("Pengajuan ditarik."))
+    return _done(code, lambda run: withdrawing.withdraw(run, g.member.user), _("Pengajuan ditarik."))
 
 
 @bp.post("/<code>/lagi")

@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
-from storefront.kit import clock
+from storefront.kit import clock, numbers
 from storefront.kit.config import number
 from storefront.kit.db import db
 from storefront.orders.order import Order
@@ -74,13 +74,13 @@ def show() -> str:
 @open_to(seller_cashier)
 def lines() -> str:
     """All money that came in, the latest first; `sesudah` is where the page before ended."""
-    after = request.args.get("sesudah", "")
+    after = numbers.read(request.args.get("sesudah", ""))
     wanted = _book()
-    if after.isascii() and after.isdigit():
-        last = select(MoneyEvent).where(MoneyEvent.id == int(after[:18])).subquery()
+    if after:
+        last = select(MoneyEvent).where(MoneyEvent.id == after).subquery()
         moment = select(last.c.counted_at).scalar_subquery()
         at = MoneyEvent.counted_at
-        wanted = wanted.where(or_(at < moment, and_(at == moment, MoneyEvent.id < int(after[:18]))))
+        wanted = wanted.where(or_(at < moment, and_(at == moment, MoneyEvent.id < after)))
     found = received(wanted.limit(PAGE + 1))
     more = found[PAGE - 1].money.id if len(found) > PAGE else None
     return render_template("seller/incoming/lines.html", found=found[:PAGE], more=more, is_first=not after)

@@ -73,12 +73,12 @@ def keep(number: str) -> Answer:
 
 def _form(of_it: list[OrderLine], typed: object = None) -> PartForm:
     fields = {f"baris-{line.id}": StringField(line.title, [units], [one_line]) for line in of_it}
-    form = type("PartOfOrder", (PartForm,), fields)(
+    form: PartForm = type("PartOfOrder", (PartForm,), fields)(
         typed, data={f"baris-{line.id}": str(parting.remaining(line)) for line in of_it}
     )
     for line in of_it:
         form[f"baris-{line.id}"].most = parting.remaining(line)
-    return form  # type: ignore[no-any-return]
+    return form
 
 
 def _page(order: Order, of_it: list[OrderLine], form: PartForm) -> str:

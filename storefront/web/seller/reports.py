@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from storefront.catalog.product import Product
-from storefront.kit import clock
+from storefront.kit import clock, numbers
 from storefront.kit.db import db
 from storefront.reports.books import lines as books
 from storefront.reports.books import monthly, paper, sales, statement, words, workbook
@@ -65,8 +65,7 @@ def lines() -> str:
     what = next((each for each in What if each.value == request.args.get("apa", What.NET.value)), None) or abort(404)
     product, hour = own_product(what), asked_hour(what, period)
     wanted = books.of(g.member.seller_id, what, period, product.id if product else None, hour)
-    after = request.args.get("sesudah", "")
-    last = int(after) if after.isascii() and after.isdigit() and len(after) < 18 else None
+    last = numbers.read(request.args.get("sesudah", ""))
     found = books.page(wanted, last, PAGE + 1)
     return render_template(
         "seller/reports/lines.html", period=period, what=what, What=What, found=found[:PAGE], words=words, marks=MARKS,

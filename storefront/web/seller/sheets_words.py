@@ -1,7 +1,6 @@
 """What a seller reads about a sheet: what is wrong with a cell and what to do, what a row changes, why it stopped."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -9,7 +8,7 @@ from flask_babel.speaklater import LazyString
 
 from storefront.catalog.sheet_columns import BY_KEY
 from storefront.kit.money import rupiah
-from storefront.web.sheet_words import UNREADABLE
+from storefront.web.sheet_words import UNREADABLE, Change, Told
 
 FLAWS: dict[str, LazyString] = {
     "needed": _l("Kosong. Isi dulu, karena barang baru memerlukannya."),
@@ -59,24 +58,6 @@ STOPPED: dict[str, LazyString] = {
     **UNREADABLE,
 }
 BUSY = _l("Lembar lain dari toko ini sedang dijalankan. Tunggu sampai selesai, lalu unggah lagi.")
-
-
-@dataclass(frozen=True)
-class Told:
-    """One thing about a cell: the column's head, what stands there, and a sentence."""
-
-    head: str
-    value: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One value that changes: the column's head, before and after as people read them."""
-
-    head: str
-    before: str
-    after: str
 
 
 def flaws(found: list[dict[str, Any]], words: Mapping[str, LazyString] = FLAWS) -> list[Told]:

@@ -1,7 +1,7 @@
 """Which goods stand on a page of the stock: a shop's variants by name, one page at a time."""
 
 from flask import g
-from sqlalchemy import ColumnElement, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, func, or_, select, tuple_
 from sqlalchemy.orm import contains_eager
 
 from storefront.catalog import running_low
@@ -62,6 +62,6 @@ def kinds() -> list[ProductKind]:
     return list(db.session.scalars(select(ProductKind).where(ProductKind.id.in_(mine)).order_by(ProductKind.name)))
 
 
-def _mine():  # type: ignore[no-untyped-def]
+def _mine() -> Select[Variant]:
     mine = select(Variant).join(Variant.product).options(contains_eager(Variant.product))
     return mine.where(Product.seller_id == g.member.seller_id)

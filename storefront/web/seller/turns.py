@@ -1,8 +1,9 @@
 """The shop's turns: when and where its goods are shown, what to do for it, what proves it; and why, if none comes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from flask import Blueprint, Response, abort, g, render_template, request, url_for
 from flask_babel import format_date
@@ -10,14 +11,16 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from storefront.catalog.product import Product
-from storefront.galleries import shelf_check, turn_book, turn_telling, waiting
+from storefront.galleries import open_days, shelf_check, turn_book, turn_tally, turn_telling, waiting
+from storefront.galleries.gallery import Gallery
+from storefront.galleries.open_days import OpenDays
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.shelf_check import ShelfCheck
 from storefront.galleries.showcase import Kind, Showcase
 from storefront.galleries.turn import Turn
 from storefront.galleries.turn_book import Past
 from storefront.galleries.waiting import Lacks
-from storefront.kit import clock
+from storefront.kit import clock, numbers
 from storefront.kit.db import db
 from storefront.web import chart, private_picture
 from storefront.web.access import open_to, seller_member
@@ -52,17 +55,17 @@ def index() -> str:
     """Turns that run, that come, that are likely, that were."""
     seller, after = g.member.seller, request.args.get("sesudah", "")
     coming = turn_book.coming(seller)
-    older = int(after) if after.isdecimal() and len(after) < 16 else None
+    older = numbers.read(after)
     past = turn_book.history(seller, older, PAGE + 1)
     ahead = turn_book.with_proof([turn for each in coming for turn in each.turns])
     seen = _photos([each.turn.id for each in (*ahead, *past)])
-    lacks = waiting.lacks(seller)
+    lacks, doors = waiting.lacks(seller), open_days.of(_galleries(past))
     return render_template(
         "seller/turns/index.html", mine=_mine(_by_day(ahead), seen),
         guesses=[each for each in coming if not each.turns], queues=waiting.queues(seller),
         lacks=lacks, past=past[:PAGE], seen=seen, bars=chart.bars(_minutes(past[:IN_CHART])), place_of=place_of,
         more=url_for(".index", sesudah=past[PAGE - 1].turn.id) if len(past) > PAGE else None, when=when,
-        days=days, called=called, spent=spent, why=WHY, mends=mends, is_first=older is None,
+        days=partial(days, doors), called=called, spent=spent, why=WHY, mends=mends, is_first=older is None,
     )  # fmt: skip
 
 
@@ -104,11 +107,11 @@ def when(first: date, last: date) -> str:
     return _("%(first)s sampai %(last)s", first=day, last=format_date(last, "d MMMM", rebase=False))
 
 
-def days(past: Past) -> int:
-    """On how many days it was shown, up to today."""
-    first = clock.wib(past.turn.began_at).date()
-    last = clock.wib(past.turn.left_at).date() if past.turn.left_at else past.turn.period.ends_on
-    return max(0, (min(last, clock.today()) - first).days + 1)
+def days(doors: Mapping[int, OpenDays], past: Past) -> int:
+    """On how many days people could see it, up to today; behind closed doors nobody could (`doors` by gallery's id)."""
+    turn, gallery = past.turn, past.turn.period.showcase.gallery
+    stood = list(turn_tally.days(turn.began_at, turn.left_at, turn.period.ends_on))
+    return doors[gallery.id].count(stood) if gallery and gallery.id in doors else len(stood)
 
 
 def spent(seconds: int) -> str:
@@ -133,6 +136,12 @@ def mends(why: Lacks, slug: str) -> tuple[str, str, str]:
     if why == Lacks.PAUSED:
         return _("sedang dijeda"), url_for("seller.products.edit", slug=slug), _("Tampilkan lagi")
     return _("stoknya habis"), url_for("seller.stock.index"), _("Isi stok")
+
+
+def _galleries(past: Sequence[Past]) -> list[Gallery]:
+    """The galleries in which some of these turns were."""
+    known = {each.turn.period.showcase.gallery for each in past}
+    return [gallery for gallery in known if gallery]
 
 
 def _mine(found: Sequence[Past], seen: set[int]) -> list[Mine]:

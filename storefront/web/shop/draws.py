@@ -11,7 +11,7 @@ from flask_babel.speaklater import LazyString
 from werkzeug.wrappers import Response
 
 from storefront.catalog.category import categories
-from storefront.galleries import draw_rounds, published, rotating, turn_book
+from storefront.galleries import draw_rounds, published, rested, rotating, turn_book
 from storefront.galleries.drawing import Draw
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Kind, Showcase
@@ -29,6 +29,7 @@ from storefront.web.spoken import name_here
 bp = Blueprint("draws", __name__, url_prefix="/giliran")
 
 PAGE = 12  # periods in a list
+LONGEST = 80  # letters of a showcase's address
 RESERVES = 24  # of those who wait, on the page; the file has all
 KEEP = 3_600  # seconds a browser may keep the file: it never changes
 KINDS: dict[Kind, LazyString] = {
@@ -44,8 +45,14 @@ WHY: dict[Left, LazyString] = {
 @open_to(anyone)
 @cached_page
 def index() -> str:
-    """Everything that is filled by draw, with what runs now."""
-    return render_template("shop/draws/index.html", rows=published.running(), kinds=KINDS, begins_on=rotating.begins_on)
+    """Everything that is filled by draw, with what runs now, and below it what rests."""
+    after = request.args.get("sesudah", "")[:LONGEST]
+    resting = rested.listed(after, PAGE + 1)
+    return render_template(
+        "shop/draws/index.html", rows=[] if after else published.running(), kinds=KINDS, begins_on=rotating.begins_on,
+        resting=resting[:PAGE], anew=rested.begun_anew(), place_of=rested.place_of, is_first=not after,
+        more=url_for(".index", sesudah=resting[PAGE - 1].showcase.slug) if len(resting) > PAGE else None,
+    )  # fmt: skip
 
 
 @bp.get("/<slug>")

@@ -23,6 +23,7 @@ from storefront.web.step_up import stepped_up
 bp = Blueprint("complaints", __name__, url_prefix="/keluhan")
 
 PAGE = 20
+WAITS = Complaint.status == Status.ESCALATED  # in every city: operators see them all
 
 View = Response | tuple[str, int]
 
@@ -31,7 +32,7 @@ View = Response | tuple[str, int]
 @open_to(operator)
 def index() -> str:
     """What waits for a decision, those waiting longest first."""
-    wanted = _waiting(select(Complaint).join(Complaint.order))
+    wanted = select(Complaint).join(Complaint.order).where(WAITS)
     of_order = joinedload(Complaint.order)
     wanted = wanted.options(of_order.joinedload(Order.seller), of_order.joinedload(Order.purchase))
     after = request.args.get("sesudah", "")
@@ -89,12 +90,7 @@ def photo(code: str, key: str) -> Response:
 
 def count() -> int:
     """How many wait for a decision: for the staff's front page."""
-    return db.session.scalar(_waiting(select(func.count(Complaint.id)).join(Complaint.order))) or 0
-
-
-def _waiting(wanted):  # type: ignore[no-untyped-def]
-    """Narrowed to what waits. Operators see every city."""
-    return wanted.where(Complaint.status == Status.ESCALATED)
+    return db.session.scalar(select(func.count(Complaint.id)).join(Complaint.order).where(WAITS)) or 0
 
 
 def _find(code: str) -> Complaint:

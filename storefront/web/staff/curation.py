@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from storefront.catalog import photo
 from storefront.catalog.product import PassLevel
-from storefront.curation import curation_run, run_queue
+from storefront.curation import curation_run, hearing, run_queue
 from storefront.curation.run_queue import PARTS, Narrowed, Step
 from storefront.kit import clock
 from storefront.places import area, holiday, pengampu
@@ -41,7 +41,7 @@ def index() -> str:
     return render_template(
         "staff/curation/index.html", steps=steps, step=step, counts=counts, runs=shown, more=more, chosen=words,
         covers=photo.covers([run.product_id for run in shown]), today=clock.today(), words=curation_words,
-        due={run.id: run_queue.due(run, closed, heard.get(run.id)) for run in shown}, heard=heard,
+        due={run.id: run_queue.due(run, closed, heard.get(run.id)) for run in shown}, lacks=hearing.lacking(shown),
         cities=cities, offices=offices,
     )  # fmt: skip
 

@@ -53,10 +53,10 @@ def table(slug: str) -> Response:
     told = _told(showcase, weeks)
     names = {each.code: each.name for each in area.kecamatan(showcase.city_code)}
     heads = [_("Toko"), _("Pengampu"), _("Kecamatan"), _("Kategori"), _("Ikut undian"), _("Giliran"), _("Hari tampil"),
-             _("Detik di layar"), _("Syarat yang sama")]  # fmt: skip
+             _("Detik di layar"), _("Giliran yang tidak tampil di layar"), _("Syarat yang sama")]  # fmt: skip
     rows = (
         [each.name, each.pengampu, names.get(each.kecamatan, each.kecamatan), ", ".join(each.categories), each.eligible,
-         each.turns, each.days, each.seconds, each.kin]
+         each.turns, each.days, each.seconds, each.unseen, each.kin]
         for each in told.shares
     )  # fmt: skip
     answer = Response("".join(sheet_writing.as_csv(heads, rows)), mimetype="text/csv")
@@ -123,6 +123,8 @@ def _why(showcase: Showcase, told: Fairness, each: Share, left: Counter[Left], r
     if each.eligible < told.periods:
         reasons.append(_("ikut %(num)s dari %(all)s undian: toko baru, atau barangnya sempat tidak bisa tampil",
                          num=each.eligible, all=told.periods))  # fmt: skip
+    if each.unseen:
+        reasons.append(_("%(count)s giliran tidak dihitung, karena layar tidak menampilkannya", count=each.unseen))
     for why, count in left.most_common():
         reasons.append(_("%(count)s kali turun lebih awal: %(why)s", count=count, why=showcase_words.LEFT[why]))
     if reasons:

@@ -90,8 +90,9 @@ def open_doors(slug: str) -> Answer:
 def close(slug: str) -> Answer:
     """Closed for a while; the public reads why."""
     return _with_reason(
-        slug, gallery_keeping.close, "tutup", _("Galeri ditutup sementara. Pengunjung membaca alasannya.")
-    )
+        slug, gallery_keeping.close, "tutup",
+        _("Galeri ditutup sementara. Pengunjung membaca alasannya, dan penjual yang punya giliran diberi tahu."),
+    )  # fmt: skip
 
 
 @bp.post("/<slug>/akhiri")
@@ -99,7 +100,10 @@ def close(slug: str) -> Answer:
 @stepped_up
 def end(slug: str) -> Answer:
     """Over for good."""
-    return _with_reason(slug, gallery_keeping.end, "akhiri", _("Galeri diakhiri. Raknya tidak diundi lagi."))
+    return _with_reason(
+        slug, gallery_keeping.end, "akhiri",
+        _("Galeri diakhiri. Raknya tidak diundi lagi, dan penjual yang punya giliran diberi tahu."),
+    )  # fmt: skip
 
 
 def mine(slug: str) -> Gallery:

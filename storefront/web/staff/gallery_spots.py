@@ -41,9 +41,8 @@ def add(slug: str) -> Answer:
     try:
         added = spot_keeping.add(gallery, codes, current_user.user)
     except TooMany:
-        db.session.rollback()
-        form.codes.errors = [_("Terlalu banyak: satu galeri paling banyak %(most)s tempat.", most=MOST)]
-        return _page(mine(slug), added=form), 422
+        said = _("Terlalu banyak: satu galeri paling banyak %(most)s tempat.", most=MOST)
+        return _refused(slug, said, added=form)
     db.session.commit()
     if added.new:
         flash(ngettext("%(num)s tempat ditambahkan.", "%(num)s tempat ditambahkan.", len(added.new)), "good")
@@ -63,9 +62,7 @@ def arrange(slug: str) -> Answer:
     try:
         done = spot_keeping.arrange(gallery, codes, current_user.user)
     except OtherSpots as bad:
-        db.session.rollback()
-        form.codes.errors = [gallery_words.other_spots(bad)]
-        return _page(mine(slug), order=form), 422
+        return _refused(slug, gallery_words.other_spots(bad), order=form)
     db.session.commit()
     if done:
         flash(_("Urutannya disimpan. Undian berikutnya mengisi rak menurut urutan ini."), "good")
@@ -99,6 +96,14 @@ def _codes(form: CodesForm) -> list[str]:
     if not found:
         form.codes.errors = [_("Tulis kodenya, misalnya A1-03.")]
     return found
+
+
+def _refused(slug: str, said: str, **forms: CodesForm) -> Answer:
+    """The page again, with what was typed and why it cannot be."""
+    db.session.rollback()
+    for form in forms.values():
+        form.codes.errors = [said]
+    return _page(mine(slug), **forms), 422
 
 
 def _page(gallery: Gallery, added: CodesForm | None = None, order: CodesForm | None = None) -> str:

@@ -1,5 +1,6 @@
 """What is asked about a screen: where it stands, what it runs and when, and how it moves."""
 
+from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
@@ -20,6 +21,7 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from storefront.galleries import on_show
+from storefront.galleries.gallery import Gallery
 from storefront.galleries.showcase import Showcase
 from storefront.kiosks import programme
 from storefront.kiosks.kiosk import Kiosk, Motion
@@ -109,20 +111,27 @@ def changing(kiosk: Kiosk, sent: Any = None) -> KioskForm:
         "open_days": list(kiosk.open_days), "opens_at": kiosk.opens_at, "closes_at": kiosk.closes_at,
         "motion": kiosk.motion, "slide_seconds": kiosk.slide_seconds,
     }  # fmt: skip
-    return _offered(KioskForm(sent, data=stands | days), kiosk.city, kiosk.showcase)
+    return _offered(KioskForm(sent, data=stands | days), kiosk.city, programme.loops(kiosk), kiosk.gallery)
 
 
-def _offered(form: Any, city: Area, now: Showcase | None = None) -> Any:
-    """With the galleries of the city and the loops that may run there; what runs now stays among them."""
-    runs = programme.showcases(city.code)
-    if now and now not in runs:
-        runs.append(now)
-    loops = [SelectChoice(str(each.id), each.name) for each in runs]
+def _offered(form: Any, city: Area, runs: Sequence[Showcase] = (), stands: Gallery | None = None) -> Any:
+    """With the galleries of the city and the loops that may run there.
+
+    What runs now and where it stands stay among them, ended or paused: another change must not undo them unasked.
+    """
+    places, may_run = on_show.galleries(city.code), programme.showcases(city.code)
+    loops = [SelectChoice(str(each.id), each.name) for each in may_run]
+    loops += [
+        SelectChoice(str(each.id), _("%(name)s (dijeda)", name=each.name)) for each in runs if each not in may_run
+    ]
     form.showcase.choices = loops
     form.gallery.choices = [
         SelectChoice(AS_ALWAYS, _("Tidak di galeri")),
-        *(SelectChoice(str(each.id), each.name) for each in on_show.galleries(city.code)),
+        *(SelectChoice(str(each.id), each.name) for each in places),
     ]
+    if stands and stands not in places:
+        ended = _("%(name)s (sudah berakhir)", name=stands.name)
+        form.gallery.choices.append(SelectChoice(str(stands.id), ended))
     for field in form.days:
         field.choices = [SelectChoice(AS_ALWAYS, _("Seperti biasa")), *loops]
     return form

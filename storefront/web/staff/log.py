@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from storefront.accounts import history, log_reading, patrol, sealing
 from storefront.accounts.log_reading import Asked
 from storefront.catalog.product import Product
-from storefront.kit import clock, pulse
+from storefront.kit import clock, numbers, pulse
 from storefront.kit.db import db
 from storefront.sellers.seller import Seller
 from storefront.web import log_line
@@ -35,8 +35,8 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take what be
 def index() -> str:
     """One page, the newest first; `sebelum` is the id of the last line of the page before."""
     args = _args()
-    before = request.args.get("sebelum", type=int)
-    found = log_reading.page(_asked(args), before if before and 0 < before < 2**31 else None, PAGE + 1)
+    before = numbers.read(request.args.get("sebelum", ""))
+    found = log_reading.page(_asked(args), before or None, PAGE + 1)
     shown, kept = found[:PAGE], {name: words for name, words in args.items() if words}
     signs = pulse.several(patrol.WHOLE, patrol.BROKEN)
     more = url_for(".index", **kept, sebelum=shown[-1][0].id) if len(found) > PAGE else None

@@ -1,7 +1,6 @@
 """What staff read about an agency's list: what is wrong with a row, what is asked, what was passed over."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,6 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from storefront.kit import phones
 from storefront.sellers.registration import Entrant
+from storefront.web.sheet_words import Change, Told
 
 HEADS: dict[str, LazyString] = {
     "name": _l("Nama"), "nik": _l("NIK"), "nik_hash": _l("NIK"), "phone": _l("No HP/WA"),
@@ -71,24 +71,6 @@ ONLY_HEAD = _l("Berkas ini hanya berisi judul kolom.")
 BUSY = _l("Daftar lain yang Anda muat sedang dijalankan. Tunggu sampai selesai, lalu unggah lagi.")
 CROWDED = _l("Sedang banyak berkas yang dibaca. Tunggu sebentar, lalu unggah lagi.")
 ENTRANTS = {Entrant.NEW: _l("Pemula"), Entrant.TRADING: _l("Naik kelas")}
-
-
-@dataclass(frozen=True)
-class Told:
-    """One thing about a cell: the column's head, what stands there, and a sentence."""
-
-    head: str
-    value: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Change:
-    """One value that changes."""
-
-    head: str
-    before: str
-    after: str
 
 
 def flaws(found: list[dict[str, Any]]) -> list[Told]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from storefront.kit import clock
+from storefront.kit import clock, numbers
 from storefront.payments import board, board_line
 from storefront.payments.board import Kind, Place
 from storefront.payments.payment import Payment
@@ -64,6 +64,8 @@ def _read(text: str) -> Place | None:
     try:
         since, slug, thing = text.split("_")
         kind: Kind = KINDS[slug]
-        return Place(datetime.fromtimestamp(float(since), clock.now().tzinfo), kind, int(thing))
+        moment = datetime.fromtimestamp(float(since), clock.now().tzinfo)
     except (ValueError, KeyError, OverflowError, OSError):
         return None
+    thing_id = numbers.read(thing)
+    return Place(moment, kind, thing_id) if thing_id is not None else None

@@ -43,7 +43,7 @@ def kind_of(slug: str) -> Kind:
 
 def line_of(kind: Kind, thing: int) -> Line | None:
     """The line, if it still waits and this person may see it. A deed about money of one's own is a 403."""
-    place = board.place_of(kind, thing, shops()) if thing < 2**31 else None
+    place = board.place_of(kind, thing, shops())
     line = next(iter(board_line.load([place])), None) if place else None
     if line and request.method == "POST" and is_own(line.order):
         abort(403)

@@ -82,6 +82,11 @@ LINES: dict[str, Words] = {
     "without_pass": Words(
         _l("Barang turun karena lulusnya habis"), _l("Tampil lagi sesudah lulus kurasi ulang."), "turun-kurasi",
     ),
+    "appeal_short": Words(
+        _l("Banding kekurangan kurator"),
+        _l("Perlu dua kurator yang belum ikut memutuskan. Undang kurator untuk wilayah dan tingkat ini."),
+        "banding-kurang-kurator",
+    ),
     "kiosk_silent": Words(
         _l("Layar lobi diam"), _l("Telepon petugas lobi: layarnya mati, atau jaringannya putus."), "layar-diam",
     ),

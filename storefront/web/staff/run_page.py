@@ -6,6 +6,7 @@ from flask_login import current_user
 from storefront.catalog import lacking, papers, photo, variant
 from storefront.curation import (
     gates,
+    hearing,
     run_log,
     run_note,
     run_queue,
@@ -52,7 +53,8 @@ def show(
         foods=product_words.FOOD, keepings=product_words.KEEPING, path=curation_words.path(log),
         notes=run_note.of(run.id), others=run_queue.others(run, g.roles),
         sheets=score_sheet.of(run) if at_table else [], due=run_queue.due(run, None, heard), today=clock.today(),
-        heard=heard, is_changed=bool(run.seen and run.seen != now and run.is_running), seats=seats,
+        heard=heard, lacks=hearing.lacking([run]).get(run.id, 0), seats=seats,
+        is_changed=bool(run.seen and run.seen != now and run.is_running),
         why=why or WhyForm(), note=note or NoteForm(), day=day or run_forms.day(days), has_days=bool(days),
         key=key or codes.token(), scoring=scoring_address(run),
         drafts=[(draft, wording.whatsapp_link(draft)) for draft in telling.unsent(product)],

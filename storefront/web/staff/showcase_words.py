@@ -26,6 +26,7 @@ LEFT: dict[Left, LazyString] = {
     Left.STOCK: _l("stoknya habis"), Left.PERMIT: _l("surat izinnya habis"), Left.PASS: _l("kelulusannya habis"),
     Left.SHOP: _l("tokonya tidak tampil, atau barangnya ditarik penjual"), Left.STAFF: _l("diturunkan petugas"),
 }  # fmt: skip
+UNSEEN = _l("Tidak satu kali pun tampil di layar. Tokonya tetap di tempatnya di antrean.")
 ROUNDS: dict[int, tuple[LazyString, LazyString]] = {
     1: (_l("Ronde 1"), _l("Toko yang paling lama menunggu, selama kuota pengampu dan kategorinya masih ada.")),
     2: (_l("Ronde 2"), _l("Slot yang masih kosong, tanpa kuota, tetap menurut antrean.")),

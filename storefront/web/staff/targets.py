@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from storefront.accounts import target_stating
 from storefront.accounts.history import Deed
-from storefront.kit import clock
+from storefront.kit import clock, numbers
 from storefront.kit.db import db
 from storefront.places.target import PROVINCE
 from storefront.reports.targets import Board, Count
@@ -29,8 +29,8 @@ DEEDS = {
 @open_to(overseer)
 def index() -> str:
     """All cities this person sees; `tahun` chooses the year and `hitung` which count is drawn."""
-    asked = request.args.get("tahun", "")
-    year = target_page.year_of(int(asked)) if asked.isascii() and asked.isdigit() else clock.today().year
+    asked = numbers.read(request.args.get("tahun", ""))
+    year = target_page.year_of(asked) if asked is not None else clock.today().year
     told, what = target_page.board(year), target_page.counted(request.args.get("hitung", ""))
     sees_all = target_page.sees_province()
     total, held = told.totals.get(PROVINCE) if sees_all else None, told.held(PROVINCE) if sees_all else None

@@ -22,7 +22,8 @@ from storefront.payments.money_event import Kind, MoneyEvent
 from storefront.payments.payment import Payment, Status
 from storefront.payments.refund import Status as RefundStatus
 from storefront.reports import verify
-from storefront.web import gateways, refunding, work
+from storefront.web import gateways, refunding
+from storefront.web.duties import codes
 from tests.bank.town import town
 from tests.harness import long, tls
 from tests.payments.gateways.drill import Drill
@@ -115,7 +116,7 @@ def everyone_asks(order: Order) -> None:
     later(minutes=1)
     if latest(order).status != Status.PRESENTED and not order.received:
         gateways.ask_for_code(order)
-    work.look_for_money()
+    codes.look_for_money()
     http._breakers.clear()  # a minute has passed, by the wall clock too
 
 
@@ -192,11 +193,11 @@ def test_after_five_failures_nobody_is_sent_there_until_the_rest_is_over(drill, 
     drill.line.calls.clear()
     for _time in range(9):
         later(hours=1)
-        work.look_for_money()
+        codes.look_for_money()
     assert len(drill.line.calls) == breaker.FAILURES
     seconds[0] += breaker.REST + 1
     drill.line.planned.clear()
     is_paid_at_the_bank(drill, payment)
     later(hours=1)
-    work.look_for_money()
+    codes.look_for_money()
     assert len(drill.line.calls) > breaker.FAILURES and payment.order.is_paid

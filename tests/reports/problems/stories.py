@@ -6,8 +6,10 @@ from typing import Any
 
 from storefront.accounts import history, patrol, sealing
 from storefront.accounts.history import Deed
+from storefront.accounts.staff_role import Role
 from storefront.catalog import capacity
 from storefront.catalog.variant import CapacityDay
+from storefront.curation import appealing
 from storefront.curation.import_sheet import SheetImport
 from storefront.kit import clock, pulse
 from storefront.kit.db import db
@@ -25,6 +27,7 @@ from storefront.sellers.member_list import MemberList
 from storefront.sellers.member_list import Status as ListStatus
 from storefront.sellers.permit import Kind as Papers
 from storefront.sellers.permit import Status as PermitStatus
+from tests.curation.table import lay
 from tests.kiosks import lobby
 from tests.orders import in_work
 from tests.orders.complaints import fetched, opened
@@ -144,6 +147,15 @@ def without_pass(make: Make, _sari: Shopper) -> Iterator[None]:
     product.pass_ends_on = yesterday()
     yield
     product.pass_ends_on = clock.today() + timedelta(days=700)
+
+
+def appeal_short(make: Make, _sari: Shopper) -> Iterator[None]:
+    """Rini and Yusuf scored it; only Tari is left, until Ayu comes."""
+    table, product = lay(make), make.product(passed=False)
+    appealed = appealing.make(table.concluded(product, step=1), make.owner(product.seller), "contohnya rusak")
+    assert appealed
+    yield
+    make.staff(Role.KURATOR, "Ayu")
 
 
 def kiosk_silent(_make: Make, _sari: Shopper) -> Iterator[None]:

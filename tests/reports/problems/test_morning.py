@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
 
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.reports.problems import kiosks, morning
 from storefront.sellers.seller import Seller
 from storefront.web.staff.problem_words import LINES
+from tests.harness.statements import said
 from tests.people import Make, Shopper
 from tests.reports.problems.stories import PUSAT, STORIES
 
@@ -74,14 +74,6 @@ def test_the_board_takes_six_statements_however_much_is_wrong(monday: Make, sari
     for key in ("not_made", "kiosk_silent", "mail_failed"):
         next(STORIES[key](monday, sari))
     db.session.commit()
-    said: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        said.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
+    with said() as asked:
         morning.slips()
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
-    assert len([statement for statement in said if not statement.startswith("BEGIN")]) == 6
+    assert len(asked) == 6

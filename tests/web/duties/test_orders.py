@@ -11,7 +11,7 @@ from storefront.notifications.message import Message
 from storefront.orders import asking, cancelling, fulfilment, limits, reminding
 from storefront.orders.order import Order, Status, Way
 from storefront.payments import owing
-from storefront.web import work
+from storefront.web.duties import endings
 from storefront.web.duties import orders as duties
 from tests.orders import in_work
 from tests.people import Make, Shopper
@@ -50,7 +50,7 @@ def test_the_seller_is_reminded_at_half_and_silence_ends_it(
     says_once("seller/accept_waits")
     at(order.accept_by, 1)
     assert not fulfilment.accept(order, None), "also where no sweep came by"
-    assert (work.cancel_unanswered(), work.cancel_unanswered()) == (1, 0)
+    assert (endings.cancel_unanswered(), endings.cancel_unanswered()) == (1, 0)
     db.session.refresh(order)
     assert (order.ended_why, order.refund_open) == ("seller_silent", order.total)
 
@@ -106,7 +106,7 @@ def test_what_left_long_ago_has_arrived_and_then_is_over(sari: Shopper, make: Ma
     clock.shift(timedelta(hours=2))
     assert (duties.arrive(), duties.arrive(), told("shopper/assumed_delivered")) == (1, 0, 2)
     clock.shift(timedelta(hours=49))
-    assert (work.complete_received(), work.complete_received()) == (1, 0)
+    assert (endings.complete_received(), endings.complete_received()) == (1, 0)
 
 
 def test_what_was_done_since_the_list_was_made_is_not_reminded_of(sari: Shopper, make: Make) -> None:

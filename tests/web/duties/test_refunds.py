@@ -12,7 +12,8 @@ from storefront.catalog.variant import Variant
 from storefront.kit import clock, vault
 from storefront.kit.db import db
 from storefront.notifications.message import Message
-from storefront.payments import refund_answering, refund_asking, refund_closing, refund_deciding, refund_sending
+from storefront.orders import cancelling
+from storefront.payments import owing, refund_answering, refund_asking, refund_closing, refund_deciding, refund_sending
 from storefront.payments.gateways.contract import Charge, GatewayDown, Returned
 from storefront.payments.refund import Refund, Status
 from storefront.sellers.seller import Status as SellerStatus
@@ -144,6 +145,15 @@ def test_the_worker_does_them_all(owed: Refund) -> None:
     refund_id = owed.id
     work.one_round()
     assert db.session.get_one(Refund, refund_id).status == Status.APPROVED
+
+
+def test_a_door_that_forgot_to_settle_up_is_swept(sari: Shopper, make: Make) -> None:
+    order = sari.pays(sari.buys(make.variant()))
+    cancelling.decline(order, "sold_out", None)
+    db.session.commit()
+    assert owing.missed() == [order]
+    assert refunds.settle_missed() == 1 and order.refund_open == order.received
+    assert refunds.settle_missed() == 0
 
 
 def test_a_bank_that_is_away_does_not_keep_the_refunds_of_another_waiting(

@@ -28,6 +28,8 @@ class Lobby:
     key: str
     network: str = "up"
     looks: int = 0
+    code: str = ""  # if set: which scripts the shop says it has, whatever it sends
+    told: list[dict[str, object]] = field(default_factory=list)  # lines of its reports
     lost: set[str] = field(default_factory=set)  # parts of addresses that are not found
 
     def serve(self, route: Route) -> None:
@@ -42,6 +44,8 @@ class Lobby:
             return route.fulfill(status=200, content_type="text/html", body=PORTAL)
         if self.network.isdigit():
             return route.fulfill(status=int(self.network), content_type="text/html", body="<h1>Galat</h1>")
+        if path == "/kiosk/lapor":
+            self.told += route.request.post_data_json["lines"]
         client = self.app.test_client()
         client.set_cookie(KIOSK_COOKIE, self.key)
         sent = {name: value for name, value in route.request.headers.items() if name in ("if-none-match", "accept")}
@@ -49,7 +53,8 @@ class Lobby:
             path, method=route.request.method, data=route.request.post_data_buffer or None,
             headers={**sent, "Sec-Fetch-Site": "same-origin"}, content_type=route.request.headers.get("content-type"),
         )  # fmt: skip
-        return route.fulfill(status=answer.status_code, headers=dict(answer.headers), body=answer.data)
+        headers = dict(answer.headers) | ({"X-Code": self.code} if self.code and "X-Code" in answer.headers else {})
+        return route.fulfill(status=answer.status_code, headers=headers, body=answer.data)
 
     def opens(self, at: float) -> "Lobby":
         """Open the screen in a browser whose own clock says `at` (seconds since 1970)."""

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import update
 
-from storefront.catalog import variant, version
+from storefront.catalog import stock, variant, version
 from storefront.catalog.photo import Photo
 from storefront.catalog.variant import Variant
 from storefront.kiosks import playlist
@@ -110,6 +110,22 @@ def test_the_list_is_bounded(make: Make, visitor: Visitor) -> None:
     answer = visitor.get(LIST)
     assert len(re.findall(r"<article", answer.text)) == SLIDES
     assert len(answer.data) <= MOST_BYTES
+
+
+def test_an_empty_list_is_kept_too_until_there_is_something_to_show(make: Make, visitor: Visitor) -> None:
+    sambal = make.product(name="Sambal", stock=0)
+    _kiosk, key = lobby.screen(sambal)
+    lobby.sits(visitor, key)
+    first = visitor.get(LIST)
+    assert "segera hadir" in first.text and len(visitor.statements) <= MOST_STATEMENTS + 1
+    assert visitor.get(LIST, headers={"If-None-Match": first.headers["ETag"]}).status_code == 304
+    assert len(visitor.statements) == 1, "whether anything has changed, and nothing else"
+    stock.add(variant.of(sambal.id)[0], 3)
+    db.session.commit()
+    assert "Sambal" in visitor.get(LIST).text
+    lobby.leaves(sambal)
+    assert "segera hadir" in visitor.get(LIST).text and visitor.get(LIST).status_code == 200
+    assert len(visitor.statements) == 1
 
 
 @pytest.mark.parametrize("address", [LIST, "/kiosk/"])

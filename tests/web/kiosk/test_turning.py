@@ -11,9 +11,10 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from tests.kiosks import lobby
 from tests.people import Make
-from tests.web.kiosk.playing import Lobby
+from tests.web.kiosk.playing import PORTAL, Lobby
 
 TURN, FRESH = 12, 30  # seconds
+HOUR = 3_601_000  # and a second, in ms
 OWN_CLOCK = 60_000  # of the box in the lobby: it believes it is 1970
 
 
@@ -70,6 +71,9 @@ def test_the_screen_turns_in_order_tells_what_it_painted_and_speaks_two_language
     assert lobby_screen.page.evaluate("document.documentElement.lang") == "en"
     lobby_screen.page.clock.fast_forward(61_000)
     assert lobby_screen.facts("tongue") == "id"
+    lobby_screen.passes(4)
+    often = [(each["times"], each["seconds"]) for each in lobby_screen.told if each["slug"] == abon.slug]
+    assert max(often)[0] >= 2 and all(seconds >= 5 * times for times, seconds in often), "it came twice before it told"
 
 
 @pytest.mark.browser
@@ -122,6 +126,47 @@ def test_at_night_the_screen_is_dim_and_in_the_morning_it_plays_by_itself(make, 
     db.session.commit()
     assert lobby_screen.shows(lambda: lobby_screen.facts("mode") == "loop", FRESH)
     assert lobby_screen.shows(lambda: not night.is_visible())
+
+
+@pytest.mark.browser
+def test_newer_scripts_are_fetched_by_a_proved_page_once_an_hour_at_most_and_never_under_a_visitor_s_hand(make, screen):
+    """The shop keeps saying that it has others: while it is put in anew, one machine has the old ones still."""
+    lobby_screen = screen(make.product(name="Abon")).opens(OWN_CLOCK)
+    page = lobby_screen.page
+
+    def stays(seconds: int = FRESH) -> bool:
+        page.evaluate("window.same = true")
+        lobby_screen.passes(seconds)
+        return page.evaluate("window.same === true")
+
+    lobby_screen.code = "newer"
+    assert stays(), "it began less than an hour ago"
+    page.clock.fast_forward(HOUR - 50_000)
+    page.locator(".kiosk-slide.on h2").click()
+    assert stays(40) and lobby_screen.facts("mode") == "visit", "somebody is looking for something"
+    page.route("**/kiosk/", lambda route: route.fulfill(status=200, content_type="text/html", body=PORTAL))
+    page.evaluate("document.querySelector('main').dispatchEvent(new CustomEvent('kiosk:leave'))")
+    assert stays() and lobby_screen.facts("mode") == "loop", "what stands there now is no page of ours"
+    page.unroute("**/kiosk/")
+    with page.expect_navigation():
+        page.clock.fast_forward(FRESH * 1000)
+    assert stays(2 * FRESH), "it has just come, and would come again with every look"
+
+
+@pytest.mark.browser
+def test_each_night_the_page_begins_anew_once(make, screen):
+    lobby_screen = screen(make.product(name="Abon")).opens(OWN_CLOCK)
+    page = lobby_screen.page
+    page.evaluate("window.same = true")
+    page.clock.fast_forward(HOUR)
+    lobby_screen.passes(FRESH)
+    assert page.evaluate("window.same"), "not in the morning"
+    clock.shift(timedelta(hours=17, minutes=59))  # a minute to four: every screen's own minute has come
+    with page.expect_navigation():
+        page.clock.fast_forward(FRESH * 1000)
+    page.evaluate("window.same = true")
+    lobby_screen.passes(2 * FRESH)
+    assert page.evaluate("window.same === true"), "the same minute does not do it again"
 
 
 @pytest.mark.browser

@@ -142,3 +142,17 @@ def test_another_shops_run_does_not_exist(budi: Visitor, table: Table, make: Mak
     run = table.entered(other, PassLevel.KECAMATAN)
     assert budi.get(f"/penjual/kurasi/{run.code}").status_code == 404
     assert budi.post(f"/penjual/kurasi/{run.code}/tarik").status_code == 404
+
+
+def test_he_reads_why_a_curation_was_stopped_and_that_he_may_begin_anew(
+    budi: Visitor, table: Table, talam: Product
+) -> None:
+    table.concluded(talam)
+    run = table.scored(talam, level=PassLevel.KOTA)
+    assert taking_down.take_down(talam, table.rini, Reason.UNSAFE, "Dua pembeli sakit perut.")
+    db.session.commit()
+    page = budi.get(f"/penjual/kurasi/{run.code}").text
+    assert "Kurasi ini dihentikan" in page and "Dua pembeli sakit perut." in page and "Tarik pengajuan" not in page
+    assert f"/penjual/produk/{talam.slug}/turun" in page and "Dihentikan petugas" in budi.get("/penjual/kurasi").text
+    tries = budi.post(f"/penjual/kurasi/{run.code}/tarik")
+    assert "Tidak ada yang berubah" in budi.get(tries.location).text

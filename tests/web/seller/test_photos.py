@@ -65,7 +65,9 @@ def passed(make: Make, shop: Seller, app: Flask) -> Product:
     """Two photos a curator has seen."""
     product = make.product(shop, name="Keripik")
     folder = Path(app.config["MEDIA_DIR"])
-    photographing.add(product, [upload("red")[0].read(), upload("blue")[0].read()], folder, None)
+    photographing.keep(
+        product, photographing.store([upload("red")[0].read(), upload("blue")[0].read()], folder, product.name), None
+    )
     db.session.commit()
     return product
 

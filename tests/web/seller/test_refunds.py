@@ -11,7 +11,7 @@ from storefront.kit.db import db
 from storefront.kit.money import rupiah
 from storefront.orders import cancelling
 from storefront.orders.order import Order
-from storefront.payments import owing, refund, refund_answering, refund_asking, refund_deciding, refund_sending
+from storefront.payments import owing, refund_answering, refund_asking, refund_deciding, refund_sending
 from storefront.payments.money_event import Kind, MoneyEvent
 from storefront.payments.refund import Refund, Status
 from storefront.sellers.seller import Seller
@@ -211,18 +211,17 @@ def test_the_list_has_pages_and_asks_the_database_a_fixed_number_of_times(
 ) -> None:
     jar.free += 100
     db.session.commit()
-    counts = []
+    counts, owed = [], []
     for more in (1, 21):
-        for _order in range(more):
-            refunding.owed(sari, jar)
+        owed += [refunding.owed(sari, jar) for _order in range(more)]
         found = budi.get("/penjual/pengembalian").text
         counts.append(len(budi.statements))
     assert counts[0] == counts[1] <= 14, counts
     assert found.count("<article") == 20 and "sesudah=" in found
-    last = refund.waiting()[19].code
+    last = owed[19].code
     rest = budi.get(f"/penjual/pengembalian?sesudah={last}").text
     assert rest.count("<article") == 2 and "Ke awal daftar" in rest
-    assert rupiah(sum(each.amount for each in refund.waiting())) in found
+    assert rupiah(sum(each.amount for each in owed)) in found
 
 
 def test_odd_words_in_the_address_are_no_error(budi: Visitor, owed: Refund) -> None:

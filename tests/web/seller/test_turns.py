@@ -9,6 +9,7 @@ from storefront.kit import clock, vault
 from storefront.kit.db import db
 from storefront.sellers.seller import Seller
 from storefront.web import private_picture
+from storefront.web.duties import galleries as duties
 from storefront.web.seller.turns import called
 from tests.galleries.lobby import drawn, live, sells_out, shelf, shops, showcase, tomorrow
 from tests.kit.test_vault import photo
@@ -141,3 +142,32 @@ def test_another_shop_sees_nothing_of_it(budi: Visitor, make: Make, shop: Seller
     answer = budi.get(f"/penjual/giliran/{called(turn)}/foto")
     assert answer.mimetype == "image/jpeg" and "no-store" in answer.headers["Cache-Control"]
     assert ida.get(f"/penjual/giliran/{called(turn)}/foto").status_code == 404
+
+
+def test_a_week_on_a_dark_screen_does_not_count_and_the_page_says_so_kindly(
+    budi: Visitor, visitor: Visitor, make: Make, shop: Seller, enter: SignIn
+) -> None:
+    jar, rini = make.product(shop, name="Sambal Teri"), enter(make.staff())
+    drawn(showcase(slots=1))
+    tomorrow(7)
+    assert "tampil 7 hari" in budi.get("/penjual/giliran").text
+    assert duties.judge() == 1
+    past = budi.get("/penjual/giliran").text.split("Giliran yang sudah lewat")[1]
+    assert "Layar tidak menyala" in past and "tempat Anda di antrean tetap" in past and "tampil 7 hari" not in past
+    told, here = "Tidak dihitung", "layar-pusat/1"
+    assert told in visitor.get(f"/giliran/{here}").text
+    assert "Layar melaporkan sendiri" in visitor.get("/giliran/layar-pusat").text
+    for page in (f"/petugas/giliran/{here}", f"/petugas/giliran/{here}/{jar.slug}"):
+        assert told in rini.get(page).text, page
+
+
+def test_days_behind_closed_doors_are_not_told_as_shown(budi: Visitor, make: Make, shop: Seller) -> None:
+    make.product(shop, name="Sambal Teri")
+    rack = shelf(slots=1, spots=1)
+    drawn(rack)
+    tomorrow(2)
+    assert rack.gallery and gallery_keeping.close(rack.gallery, None, "Lobi sedang dicat.")
+    db.session.commit()
+    tomorrow(5)
+    page = budi.get("/penjual/giliran").text
+    assert "tampil 3 hari" in page and len(budi.statements) <= 16, "\n".join(budi.statements)

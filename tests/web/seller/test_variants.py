@@ -3,7 +3,7 @@
 import threading
 
 from flask import Flask
-from sqlalchemy import event, select
+from sqlalchemy import select
 
 from storefront.accounts.history import Deed
 from storefront.catalog import variant, varying
@@ -11,6 +11,7 @@ from storefront.catalog.product import Product
 from storefront.catalog.variant import Variant
 from storefront.kit.db import db
 from storefront.sellers.seller import Seller
+from tests.harness.statements import said
 from tests.people import Make
 from tests.visitor import Visitor
 from tests.web.seller.conftest import SignIn
@@ -122,17 +123,10 @@ def test_two_taps_at_once_make_one_variant(app: Flask, make: Make, shop: Seller,
 def test_variants_are_locked_before_their_product(make: Make, shop: Seller) -> None:
     """As in the grid of prices and in an import; the other way round two of them would wait for each other."""
     mine = make.product(seller=shop, variants={"A": 1_000, "B": 2_000})
-    asked: list[str] = []
-
-    def note(_connection, _cursor, statement, *_rest) -> None:  # type: ignore[no-untyped-def]
-        asked.extend(table for table in ("variants", "products") if f"FROM {table}" in statement)
-
     item = variant.of(mine.id)[0]
     assert item.product is mine
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        for deed in (varying.archive, varying.bring_back):
-            asked.clear()
-            assert deed(item, None) and asked[0] == "variants"
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
+    for deed in (varying.archive, varying.bring_back):
+        with said() as asked:
+            assert deed(item, None)
+        tables = [table for statement in asked for table in ("variants", "products") if f"FROM {table}" in statement]
+        assert tables[0] == "variants"

@@ -14,8 +14,11 @@ from storefront.payments import charging, paying
 from storefront.payments import payment as payments
 from storefront.payments.gateways.contract import Outcome, Sighting
 from storefront.payments.payment import Payment
+from storefront.sellers.seller import Seller
 from tests.harness.guest import forms
 from tests.visitor import Visitor
+
+COURIER = 12_000  # rupiah for which Budi brings things in Gambir (conftest.py)
 
 
 def order_of(product: Product, quantity: object = 1, name: str = "") -> dict[str, str]:
@@ -107,3 +110,13 @@ def has_paid(order: Order, amount: int | None = None) -> Payment:
     paying.settle(payment, seen)
     db.session.commit()
     return payment
+
+
+def field(seller: Seller, name: str) -> str:
+    """The name of a question about one seller."""
+    return f"{name}-{seller.slug}"
+
+
+def brought(seller: Seller, kelurahan: str = "Cideng", **more: str) -> dict[str, str]:
+    """Answers of someone who wants the seller to bring it."""
+    return {field(seller, "way"): "own_courier", "kelurahan": kelurahan, "street": "Jl. Mawar 12"} | more

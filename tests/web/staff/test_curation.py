@@ -130,7 +130,10 @@ def test_an_appeal_is_heard_by_others(make: Make, table: Table, enter: Enter) ->
     joko, tari = enter(table.joko), enter(table.tari)
     assert "Sambal Roa" not in joko.get(f"{AT}?langkah=banding").text
     page = tari.get(f"{AT}?langkah=banding").text
-    assert "Sambal Roa" in page and "Banding" in page
+    assert "Sambal Roa" in page and "Banding" in page and "Kurang 1 kurator" in page
+    assert "Banding ini kurang 1 kurator" in tari.get(f"{AT}/{made.again.code}").text
+    make.staff(Role.KURATOR, "Ayu")
+    assert "Kurang 1 kurator" not in tari.get(f"{AT}?langkah=banding").text
     assert "Contoh yang dicicipi basi." in tari.get(f"{AT}/{made.again.code}").text
     assert "Anda ikut memutuskan" in enter(table.rini).get(f"{AT}/{made.again.code}").text
 

@@ -6,6 +6,7 @@ from storefront.galleries.showcase import Margin
 from storefront.galleries.turn import Left
 from storefront.kit import clock
 from storefront.kit.db import db
+from storefront.web.duties import galleries as duties
 from tests.galleries import lobby
 from tests.people import Make
 from tests.visitor import Visitor
@@ -20,6 +21,7 @@ def test_turns_are_told_in_figures_a_chart_and_reasons(make: Make, rini: Visitor
     assert "Belum ada giliran dalam waktu ini" in rini.get(AT).text
     for _week in range(2):
         period = lobby.drawn(one)
+        lobby.painted(period)
         lobby.tomorrow(7)
     newcomer = make.product(make.seller("Dapur Baru", pengampu="KPKP"), "Abon")
     lobby.drawn(one)
@@ -39,3 +41,20 @@ def test_turns_are_told_in_figures_a_chart_and_reasons(make: Make, rini: Visitor
     assert len(lines) == 5 and lines[0].startswith("Toko;Pengampu;Kecamatan")
     assert any(line.startswith("'=2+3 Dapur;PPKUKM;Gambir;kuliner;3;") for line in lines), lines
     assert file.headers["Cache-Control"] == "no-store" and newcomer.seller.name in file.text
+
+
+def test_turns_that_nobody_could_see_explain_a_gap_that_would_be_a_bug(make: Make, rini: Visitor) -> None:
+    """Two shops alike have two weeks each; a screen showed those of the first."""
+    lobby.shops(make, 2)
+    one = lobby.showcase(1)
+    turns = [turn for _week in range(4) for turn in lobby.live(lobby.drawn(one))]
+    for turn in turns[::2]:
+        lobby.shows(1, one, turn.product, 60)
+        lobby.tomorrow(14)
+    db.session.commit()
+    assert duties.judge() == 2
+    page = rini.get(AT).text
+    assert "karena 2 giliran tidak dihitung" in page and "laporkan ke operator" not in page
+    assert "2 giliran tidak dihitung, karena layar tidak menampilkannya" in page
+    lost = rini.get(f"{AT}/tabel.csv").data.decode("utf-8-sig").splitlines()
+    assert sorted(line.split(";")[-2] for line in lost[1:]) == ["0", "2"]

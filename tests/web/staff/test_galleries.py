@@ -62,6 +62,7 @@ def test_it_opens_closes_with_a_reason_and_opens_again(keeper: Visitor) -> None:
     assert keeper.post(f"{AT}/blok-b/tutup", data={"tutup-why": " "}).status_code == 422
     keeper.post(f"{AT}/blok-b/tutup", data={"tutup-why": "Lobi diperbaiki."})
     page = keeper.get(f"{AT}/blok-b").text
+    assert "penjual yang punya giliran diberi tahu" in page
     assert "Lobi diperbaiki." in page and "Buka lagi" in page and "Sedang tutup" in page
     assert keeper.post(f"{AT}/blok-b/ubah", data=typed(name="Galeri B", partner="")).status_code == 303
     page = keeper.get(f"{AT}/blok-b").text

@@ -1,5 +1,6 @@
 """Screens in the staff's wing: Rini types a code, sees what is on each screen, changes it, and ends its key."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,9 @@ from storefront.accounts import staff_role
 from storefront.accounts.history import Deed
 from storefront.accounts.staff_role import Role
 from storefront.galleries.gallery import Gallery
+from storefront.galleries.gallery import Status as GalleryStatus
 from storefront.kiosks import kiosk_hour, pairing_up, programme
-from storefront.kiosks.kiosk import Kiosk, Motion, Status, by_key
+from storefront.kiosks.kiosk import Kiosk, KioskDay, Motion, Status, by_key
 from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.web.limits import limiter
@@ -80,8 +82,10 @@ def test_what_cannot_be_is_said_beside_the_field(
     for facts, sentence in (
         ({"open_days": []}, "Pilih paling sedikit satu hari"), ({"closes_at": "07:00"}, "sesudah jam mulai"),
         ({"name": "x"}, "3 sampai 60 huruf"), ({"slide_seconds": "3"}, "angka 5 sampai 120"),
-        ({"code": ""}, "Ketik kode yang tampil"), ({"showcase": str(stranger.id)}, "wrong"),
-        ({"hari_5": str(stranger.id)}, "wrong"), ({"gallery": str(elsewhere.id)}, "wrong"),
+        ({"code": ""}, "Ketik kode yang tampil"), ({"showcase": str(stranger.id)}, "Pilih dari daftarnya."),
+        ({"hari_5": str(stranger.id)}, "Pilih dari daftarnya."), ({"gallery": "9" * 25}, "Pilih dari daftarnya."),
+        ({"slide_seconds": "dua belas"}, "Tulis angka bulat"), ({"slide_seconds": "9" * 25}, "angka 5 sampai 120"),
+        ({"gallery": str(elsewhere.id)}, "Pilih dari daftarnya."), ({"motion": "melompat"}, "Pilih dari daftarnya."),
     ):  # fmt: skip
         answer = rini.post(NEW, data=form(loops, code=shown.code) | facts)
         assert answer.status_code == 422 and sentence in answer.text, facts
@@ -140,6 +144,29 @@ def test_a_screen_is_changed_and_its_list_with_it(make: Make, rini: Visitor, app
     assert "Dodol" in screen.get("/kiosk/daftar").text
     assert rini.post(address, data=said).status_code == 303 and deeds("kiosk.changed") == 1, "nothing new, no line"
     assert rini.post(address, data=said | {"name": ""}).status_code == 422
+
+
+def test_what_has_ended_or_rests_stays_chosen_until_another_is_picked(make: Make, rini: Visitor) -> None:
+    friday, today = lobby.showcase(slug="jumat"), clock.today()
+    gone = Gallery(slug="lama", city_code=lobby.PUSAT, name="Galeri Lama", place="Lobi", opens_on=today)
+    other = Gallery(slug="lain", city_code=lobby.PUSAT, name="Galeri Lain", place="Lobi", opens_on=today)
+    past = Gallery(slug="usai", city_code=lobby.PUSAT, name="Galeri Usai", place="Lobi", opens_on=today)
+    gone.status = past.status = GalleryStatus.ENDED
+    kiosk, _key = lobby.screen(make.product(), slug="lobi", gallery=gone)
+    db.session.add_all([gone, other, past, KioskDay(kiosk_id=kiosk.id, weekday=5, showcase=friday)])
+    friday.is_active = kiosk.showcase.is_active = False
+    db.session.commit()
+    address, loops = f"{LIST}/{kiosk.code}/ubah", (kiosk.showcase_id, friday.id)
+    page = rini.get(address).text
+    assert len(rini.statements) <= MOST_STATEMENTS
+    chosen = set(re.findall(r"<option selected[^>]*>([^<]*)", page))
+    assert {"Galeri Lama (sudah berakhir)", "Lobi (dijeda)", "Jumat (dijeda)"} <= chosen and "Galeri Usai" not in page
+    said = form(loops, name="Lobi baru", gallery=str(gone.id))
+    assert rini.post(address, data=said).status_code == 303
+    assert (kiosk.name, kiosk.gallery, programme.days(kiosk)) == ("Lobi baru", gone, {5: friday.id})
+    assert rini.post(address, data=said | {"gallery": str(past.id)}).status_code == 422
+    assert rini.post(address, data=said | {"gallery": str(other.id)}).status_code == 303 and kiosk.gallery == other
+    assert "Galeri Lama" not in rini.get(address).text
 
 
 def test_an_ended_key_is_dead_at_the_next_request_and_asks_for_a_reason(make: Make, rini: Visitor, app: Flask) -> None:
