@@ -16,8 +16,11 @@ from sqlalchemy import create_engine, inspect, select
 
 from storefront.catalog import papers
 from storefront.catalog.papers import ProductPermit
+from storefront.galleries.turn import Turn
+from storefront.kit import clock
 from storefront.kit.db import db
 from storefront.sellers.permit import Kind, Permit, Status
+from tests.galleries import lobby
 from tests.harness.databases import ENGINES, settings
 from tests.people import Make
 from tests.sellers.papers import paper
@@ -125,3 +128,22 @@ def test_rows_others_point_at_survive_the_way_back_and_forth(
         (found,) = db.session.scalars(select(Permit))
         assert found.status == Status.ACCEPTED and len(found.code) == 12
         assert db.session.scalars(select(ProductPermit.permit_id)).all() == [found.id]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_turn_that_no_screen_showed_counts_again_where_nothing_could_find_its_proof(
+    new_database: Callable[..., str], make_app: Callable[..., Flask], engine: str
+) -> None:
+    app = make_app(new_database(engine))
+    with app.app_context():
+        lobby.shops(Make(), 2)
+        dark, short = lobby.live(lobby.drawn(lobby.showcase(2)))
+        dark.counts, dark.unseen_at, short.counts = False, clock.now(), False
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+    migrate(app, "downgrade", "0026")
+    migrate(app, "upgrade")
+    with app.app_context():
+        turns = db.session.execute(select(Turn.slot, Turn.counts, Turn.unseen_at).order_by(Turn.slot))
+        assert [tuple(row) for row in turns] == [(1, True, None), (2, False, None)]

@@ -20,5 +20,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Without the column nothing could give a turn its count back, once its proof arrives."""
+    op.execute("UPDATE turns SET counts = true WHERE unseen_at IS NOT NULL")
     with op.batch_alter_table("turns", schema=None) as batch_op:
         batch_op.drop_column("unseen_at")

@@ -7,6 +7,7 @@ from storefront.accounts import history
 from storefront.accounts.user import User
 from storefront.catalog import passing
 from storefront.catalog import product as products
+from storefront.catalog.product import Product
 from storefront.catalog.product import Status as ProductStatus
 from storefront.curation import appeal, curation_run, gates, grading, score_sheet, scoring, seen, telling, who
 from storefront.curation.appeal import Status as AppealStatus
@@ -27,9 +28,14 @@ def mark(run: CurationRun) -> str:
     return _mark(run, score_sheet.of(run), gates.closed(run.product, run.level))
 
 
-def usual_end() -> date:
-    """Until when a pass lasts that is given today (WIB, the last day included). Nothing else lengthens a pass."""
-    return clock.today() + timedelta(days=number("PASS_DAYS"))
+def end_of_pass(product: Product) -> date:
+    """Until when a pass lasts that is given to this product today (WIB, the last day included).
+
+    PASS_DAYS from today. Where the pass it has was given when passes lasted longer, that day stands: it was promised
+    in writing. Nothing else lengthens a pass, and nothing shortens one.
+    """
+    usual = clock.today() + timedelta(days=number("PASS_DAYS"))
+    return max(usual, product.pass_ends_on or usual)
 
 
 def conclude(run: CurationRun, person: User, strengths: str, next_step: str, shown: str) -> bool:
@@ -51,7 +57,7 @@ def conclude(run: CurationRun, person: User, strengths: str, next_step: str, sho
         or scoring.had_a_say(run, person)
     ):
         return False
-    ends_on = usual_end() if result.outcome == Status.PASSED else None  # no more, whatever pass there was
+    ends_on = end_of_pass(run.product) if result.outcome == Status.PASSED else None
     facts = {
         "decided_at": clock.now(), "decided_by_id": person.id, "score": result.score, "grade": result.grade,
         "gates": shut, "strengths": strengths, "next_step": next_step, "ends_on": ends_on,

@@ -65,9 +65,14 @@ def tell_moved(gallery: Gallery, opens_on: date | None, closes_on: date | None) 
         can_be_seen = begins_on <= min(facts["ends_on"], closes_on or facts["ends_on"])
         tell_seller(
             first.seller, "gallery_moved", first.period, emails, **facts, opens_on=opens_on, closes_on=closes_on,
-            can_be_seen=can_be_seen, keeps_place=not closes_on and gallery.status != Status.OPEN,
+            can_be_seen=can_be_seen, keeps_place=not closes_on and _opens_anew(gallery, facts["has_begun"]),
             bring_on=turn_telling.deliver_by(begins_on),
         )  # fmt: skip
+
+
+def _opens_anew(gallery: Gallery, has_begun: bool) -> bool:
+    """Whether nobody can have seen such a turn yet: what stood there before the doors closed was seen, and counts."""
+    return gallery.status == Status.PLANNED or (gallery.status == Status.CLOSED and not has_begun)
 
 
 def _shops(found: list[Turn]) -> Iterator[tuple[Turn, Emails, dict[str, Any]]]:

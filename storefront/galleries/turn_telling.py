@@ -1,4 +1,7 @@
-"""Tells a shop about its turn: an e-mail to each owner, and a WhatsApp draft for the shop's number that staff send."""
+"""Tells a shop about its turn: an e-mail to each owner, and a WhatsApp draft for the shop's number that staff send.
+
+What they have not sent yet: `turn_drafts`.
+"""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -16,17 +19,18 @@ from storefront.kit import clock, links
 from storefront.kit.config import number
 from storefront.kit.db import db
 from storefront.notifications import message
-from storefront.notifications.message import Channel, Message, Status
+from storefront.notifications.message import Channel
 from storefront.places import holiday
 from storefront.sellers.member import Part, SellerMember
 from storefront.sellers.seller import Seller
 
 DESK = "staff"
+ABOUT = "giliran "
 
 
 def about(period_id: int, seller_id: int) -> str:
-    """What messages about the turns of a shop in a period are filed under."""
-    return f"giliran {period_id} {seller_id}"
+    """What messages about the turns of a shop in a period are filed under (`turn_drafts` finds them by it)."""
+    return f"{ABOUT}{period_id} {seller_id}"
 
 
 def tell_drawn(period: RotationPeriod) -> None:
@@ -75,21 +79,6 @@ def tell_seller(
     for email in emails.get(seller.id, ()):
         message.prepare(Channel.EMAIL, email, f"seller/{wording}", about=filed, **facts)
     message.prepare(Channel.WHATSAPP, seller.phone, f"seller/{wording}", DESK, filed, **facts)
-
-
-def unsent(period: RotationPeriod, most: int = 50) -> list[Message]:
-    """The drafts staff have still to send about this period, by the order in which they came."""
-    mine = select(Message).where(
-        Message.desk == DESK, Message.about.startswith(f"giliran {period.id} ", autoescape=True),
-        Message.channel == Channel.WHATSAPP, Message.status.in_([Status.PREPARED, Status.OPENED]),
-    )  # fmt: skip
-    return list(db.session.scalars(mine.order_by(Message.id).limit(most)))
-
-
-def draft(period: RotationPeriod, code: str) -> Message | None:
-    """The draft with this code, if it is about this period."""
-    found = message.on_desk(DESK, code) if code.isalnum() else None
-    return found if found and found.about.startswith(f"giliran {period.id} ") else None
 
 
 def facts_of(period: RotationPeriod, turns: list[Turn]) -> dict[str, Any]:

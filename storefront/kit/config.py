@@ -156,7 +156,7 @@ SETTINGS = (
     Setting("SHEET_FILE_DAYS", "7", "days after which the file and the rows of an import go", _count),
     Setting("MEMBER_UNDO_HOURS", "24", "hours in which an agency's list of members may be taken back", _count),
     Setting("MEMBER_LIST_DAYS", "7", "days after which the rows of an agency's list of members go", _count),
-    Setting("PASS_DAYS", "730", "days a product's pass lasts", _count),
+    Setting("PASS_DAYS", "730", "days a product's pass lasts; what was promised for longer stands", _count),
     Setting("PASS_RENEW_DAYS", "60", "days before the end of a pass from which it may be renewed", _count),
     Setting("RUN_STEP_DAYS", "3", "working days staff have for each step of a curation", _count),
     Setting("APPEAL_DAYS", "14", "days after a result in which a seller may appeal", _count),

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, String, select, update
+from sqlalchemy import ColumnElement, Index, String, and_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storefront.kit import clock, codes
@@ -78,19 +78,20 @@ def prepare(channel: Channel, to: str | None, wording: str, desk: str = "", abou
 
 def drafts(desk: str, most: int = 20) -> list[Message]:
     """The WhatsApp drafts that lie on a desk, the newest first."""
-    waiting = select(Message).where(
-        Message.desk == desk, Message.channel == Channel.WHATSAPP, Message.status.in_([Status.PREPARED, Status.OPENED])
-    )
+    waiting = select(Message).where(is_unsent(desk))
     return list(db.session.scalars(waiting.order_by(Message.id.desc()).limit(most)))
 
 
 def unsent(desk: str, about: str, most: int | None = None) -> list[Message]:
     """The WhatsApp drafts about one thing that still lie on a desk, the oldest first."""
-    mine = select(Message).where(
-        Message.desk == desk, Message.about == about, Message.channel == Channel.WHATSAPP,
-        Message.status.in_([Status.PREPARED, Status.OPENED]),
-    )  # fmt: skip
+    mine = select(Message).where(is_unsent(desk), Message.about == about)
     return list(db.session.scalars(mine.order_by(Message.id).limit(most)))
+
+
+def is_unsent(desk: str) -> ColumnElement[bool]:
+    """Whether a message is a WhatsApp draft that still lies on this desk."""
+    lies = Message.status.in_([Status.PREPARED, Status.OPENED])
+    return and_(Message.desk == desk, Message.channel == Channel.WHATSAPP, lies)
 
 
 def latest(desk: str, about: str) -> Message | None:

@@ -26,7 +26,7 @@ WORDS = {
     "Date must be at most %(max)s.": _l("Tanggalnya terlalu jauh."),
     "Date must be between %(min)s and %(max)s.": _l("Tanggal ini di luar yang boleh."),
     "This field is required.": _l("Isi bagian ini."),
-    "Invalid email address.": _l("Periksa lagi alamat emailnya."),
+    "Invalid email address.": _l("Periksa lagi alamat e-mailnya."),
     "Invalid URL.": _l("Periksa lagi tautannya."),
     "Invalid input.": _CHECK,
     "Invalid IP address.": _CHECK,

@@ -1,5 +1,6 @@
 """The facts of a line of the log: what each is called, and what its value says in plain words."""
 
+from datetime import date
 from typing import Any
 
 from flask_babel import LazyString
@@ -18,7 +19,7 @@ from storefront.payments import placing_money
 from storefront.payments.board import Kind as MoneyKind
 from storefront.payments.paying import Lane
 from storefront.sellers.permit import NAMES as PAPERS
-from storefront.web import flag_words, log_states, looking, product_words, role_words
+from storefront.web import curation_words, filters, flag_words, log_states, looking, product_words, role_words
 
 LONGEST = 120  # letters of one fact
 MOST_PARTS = 5  # of a fact that is a list
@@ -29,7 +30,7 @@ NAMES: dict[str, LazyString] = {
     "score": _l("skor"), "photos": _l("foto"), "capacity": _l("kapasitas"), "rows": _l("baris"), "done": _l("selesai"),
     "outcome": _l("hasil"), "ends_on": _l("berakhir"), "khas": _l("ciri khas"), "count": _l("banyaknya"),
     "member": _l("orang"), "city": _l("kota"), "units": _l("satuan"), "number": _l("nomor"), "path": _l("halaman"),
-    "run": _l("kurasi"), "turn": _l("giliran"), "leave": _l("izin pendampingan"), "payment": _l("pembayaran"),
+    "run": _l("kurasi"), "turn": _l("pengajuan ke"), "leave": _l("izin pendampingan"), "payment": _l("pembayaran"),
     "said": _l("jawaban"), "invitation": _l("undangan"), "complaint": _l("keluhan"), "day": _l("hari"),
     "gates": _l("syarat"), "place": _l("tempat"), "lane": _l("jalan"), "item": _l("syarat"),
     "agreement": _l("persetujuan"), "scanned": _l("dipindai"), "slots": _l("slot"), "starts_on": _l("mulai"),
@@ -62,6 +63,7 @@ NAMES: dict[str, LazyString] = {
 }  # fmt: skip
 UNSAID = ("deed",)  # a word of the code; the page it stands for is told beside it
 MONEY = ("price", "amount", "owed")
+DAYS = ("day", "drawn_to", "dari", "sampai")  # beside those that end in `_on`
 LANES = {
     Lane.NOTHING: _l("tidak ada uang"), Lane.UNCLEAR: _l("belum jelas"), Lane.SEEN_BEFORE: _l("sudah pernah dicatat"),
     Lane.APPLIED: _l("dipakai untuk pesanan"), Lane.SHORT: _l("kurang"), Lane.REFUND: _l("dikembalikan"),
@@ -100,12 +102,13 @@ REASONS: dict[str, dict[str, LazyString]] = {  # why, where it is a word of the 
 
 
 def of(deed: Deed) -> list[tuple[str, str, str]]:
-    """What each fact was before and is after: name, before, after. What stayed as it was is left out."""
+    """What each fact was before and is after: name, before, after. What stayed, or says nothing, is left out."""
     keys = [key for key in {**deed.before, **deed.after} if deed.before.get(key) != deed.after.get(key)]
-    return [
+    facts = [
         (name(key), told(deed.what, key, deed.before.get(key)), told(deed.what, key, deed.after.get(key)))
         for key in keys if key not in UNSAID
     ]  # fmt: skip
+    return [(called, before, after) for called, before, after in facts if before or after]
 
 
 def reason(deed: Deed) -> str:
@@ -140,9 +143,21 @@ def _word(what: str, key: str, fact: Any) -> str:
     if isinstance(fact, bool):
         return _("ya") if fact else _("tidak")
     text = str(fact)
+    if key == "score" and isinstance(fact, int):
+        return curation_words.points(fact)
+    if key in DAYS or key.endswith("_on"):
+        return _day(text)
     if key == "status" or (key == "outcome" and what.startswith("curation.")):
         return log_states.told(what, text) or text
     return str(_register(what, key).get(text, text))
+
+
+def _day(text: str) -> str:
+    """As all pages tell days; whatever else somebody asked for stays as it is."""
+    try:
+        return filters.day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def _register(what: str, key: str) -> dict[str, LazyString]:

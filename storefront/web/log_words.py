@@ -57,7 +57,7 @@ GROUPS: dict[str, tuple[LazyString, dict[str, LazyString]]] = {
         "curation.revise": _l("memutuskan: perlu perbaikan"), "curation.failed": _l("memutuskan: tidak lulus kurasi"),
         "curation.withdrawn": _l("menarik pengajuan kurasi"),
         "curation.stopped": _l("menghentikan kurasi barang yang diturunkan"),
-        "curation.appealed": _l("mengajukan keberatan atas kurasi"),
+        "curation.appealed": _l("mengajukan banding atas kurasi"),
         "rubric.published": _l("menerbitkan rubrik"), "sitting.announced": _l("mengumumkan hari kurasi"),
         "sitting.cancelled": _l("membatalkan hari kurasi"),
     }),

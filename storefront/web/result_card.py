@@ -6,10 +6,13 @@ from statistics import median_low
 
 from flask_babel import gettext as _
 
-from storefront.curation import score_sheet
-from storefront.curation.curation_run import CurationRun
+from storefront.curation import run_log, score_sheet
+from storefront.curation.curation_run import CurationRun, Status
 from storefront.web.curation_words import STATES
 from storefront.web.language import here
+
+NO_RESULT = (Status.WITHDRAWN, Status.STOPPED)
+ENDED = ("curation.withdrawn", "curation.stopped", "curation.appealed")  # deeds that end a run without a result
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,12 @@ def events(run: CurationRun) -> list[Event]:
     if run.scored_at:
         made.append(Event(_("Dinilai kurator"), run.scored_at, tone="info"))
     if run.decided_at:
-        word, tone = STATES[run.status]
+        word, tone = STATES[Status.REVISE if run.status in NO_RESULT else run.status]
         made.append(Event(str(word), run.decided_at, tone=tone))
+    if run.status in NO_RESULT:
+        word, tone = STATES[run.status]
+        ends = (deed.at for deed in run_log.of(run) if deed.what in ENDED)
+        made.extend(Event(str(word), at, tone=tone) for at in list(ends)[:1])
     return sorted(made, key=lambda each: each.at or run.submitted_at)  # an appeal keeps the earlier checks of its goods
 
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from flask import Flask
+
 from storefront.catalog.product import PassLevel, Product, Status
 from storefront.curation import appealing, change_request, concluding, deciding, proposing, public_card, telling
 from storefront.curation.curation_run import Grade
@@ -16,10 +18,11 @@ from tests.people import Make
 
 def test_a_pass_opens_the_shop_then_the_city_then_the_offices(table: Table, cookies: Product) -> None:
     give_paper(cookies, Kind.PIRT)
+    usual = clock.today() + timedelta(days=number("PASS_DAYS"))
     for level in PassLevel:
         run = table.concluded(cookies, level=level)
         assert (run.status, run.grade, run.score) == (RunStatus.PASSED, Grade.B, 300)
-        assert cookies.is_public and (cookies.pass_level, cookies.pass_ends_on) == (level, concluding.usual_end())
+        assert cookies.is_public and (cookies.pass_level, cookies.pass_ends_on) == (level, usual)
     assert [draft.wording for draft in telling.unsent(cookies)] == ["seller/run_passed"]
 
 
@@ -50,17 +53,16 @@ def test_a_failed_higher_run_leaves_the_lower_pass(table: Table, cookies: Produc
     assert cookies.is_public and (cookies.pass_level, cookies.pass_ends_on) == (PassLevel.KECAMATAN, ends_on)
 
 
-def test_only_a_result_sets_the_end_of_a_pass_and_never_beyond_the_usual_one(
+def test_a_pass_ends_after_pass_days_and_neither_an_appeal_nor_a_change_moves_that(
     table: Table, cookies: Product, make: Make
 ) -> None:
     give_paper(cookies, Kind.PIRT)
     table.concluded(cookies)
-    cookies.pass_ends_on = clock.today() + timedelta(days=number("PASS_DAYS") + 170)  # given when passes lasted longer
-    db.session.commit()
-    for step, level in ((4, PassLevel.KOTA), (1, PassLevel.PROVINSI)):
-        run = table.concluded(cookies, step=step, level=level)
-        assert cookies.pass_ends_on == concluding.usual_end() and cookies.pass_level == PassLevel.KOTA, level
-    first, owner = cookies.pass_ends_on, make.owner(cookies.seller)
+    clock.shift(timedelta(days=20))
+    table.concluded(cookies, step=4, level=PassLevel.KOTA)
+    first, owner = clock.today() + timedelta(days=number("PASS_DAYS")), make.owner(cookies.seller)
+    assert (cookies.pass_level, cookies.pass_ends_on) == (PassLevel.KOTA, first)
+    run = table.concluded(cookies, step=1, level=PassLevel.PROVINSI)
     clock.shift(timedelta(days=9))
     assert proposing.propose(cookies, {"name": "Kue Kacang Mede"}, owner)
     wish = change_request.open_of(cookies.id)
@@ -69,6 +71,22 @@ def test_only_a_result_sets_the_end_of_a_pass_and_never_beyond_the_usual_one(
     again, ayu, edi = table.seated(cookies, PassLevel.PROVINSI), make.staff(name="Ayu"), make.staff(name="Edi")
     assert table.says(again, ayu, 1) and table.says(again, edi, 1) and table.ends(again, by=ayu)
     assert cookies.pass_ends_on == first, "an appeal that is lost leaves it, too"
+
+
+def test_a_higher_pass_takes_away_no_day_that_was_promised_when_passes_lasted_longer(
+    app: Flask, table: Table, cookies: Product
+) -> None:
+    give_paper(cookies, Kind.PIRT)
+    table.concluded(cookies)
+    promised = cookies.pass_ends_on
+    app.config["PASS_DAYS"] = 365
+    for level in (PassLevel.KOTA, PassLevel.PROVINSI):
+        run = table.concluded(cookies, step=4, level=level)
+        assert promised == cookies.pass_ends_on == run.ends_on and cookies.pass_level == level
+    clock.shift(timedelta(days=800))
+    assert not cookies.is_public
+    table.concluded(cookies)
+    assert cookies.pass_ends_on == clock.today() + timedelta(days=365), "what is over promises nothing"
 
 
 def test_what_nearly_passed_is_mended_and_comes_again(table: Table, cookies: Product) -> None:

@@ -44,11 +44,12 @@ def test_who_is_free_in_its_place_is_counted_and_nobody_else(table: Table, cooki
         curator(make, "Lain", place, office)
     sells, helps, gone, ended = (curator(make, name, city) for name in ("Ani", "Bima", "Cici", "Dodo"))
     gone.disabled_at = staff_role.roles(ended)[0].ended_at = clock.now()
-    staff_role.give(table.tari, Role.KURATOR, city)
+    for person in (table.tari, table.joko):
+        staff_role.give(person, Role.KURATOR, city)
     leave = MentorConsent(seller=shop, user=helps, given_at=clock.now(), ends_on=clock.today() + timedelta(days=9))
     db.session.add_all([SellerMember(seller=shop, user=sells, part=Part.HELPER), leave])
     db.session.commit()
-    assert hearing.lacking([again]) == {again.id: 1}, "others' places, people of the shop, closed ones, Tari twice"
+    assert hearing.lacking([again]) == {again.id: 1}, "others' places, the shop's, closed ones, who decided, Tari twice"
     curator(make, "Ayu", shop.area_code[:8], shop.pengampu_code)
     assert hearing.lacking([again]) == {}
 

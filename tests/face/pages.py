@@ -227,6 +227,7 @@ SIGNED_IN = [
     Page("staff-showcase-rules", "/petugas/giliran/halaman-depan/ubah", "operator"),
     Page("staff-showcase-draw", "/petugas/giliran/halaman-depan/1", "operator"),
     Page("staff-showcase-turn", "/petugas/giliran/halaman-depan/1/{turned}", "operator"),
+    Page("staff-showcase-drafts", "/petugas/giliran/halaman-depan/kabar", "operator"),
     Page("staff-showcase-fair", "/petugas/giliran/halaman-depan/adil", "operator"),
     Page("staff-kiosks", "/petugas/kiosk", "operator"),
     Page("staff-kiosk-places", "/petugas/kiosk/baru", "operator"),

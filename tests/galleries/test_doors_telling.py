@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from storefront.galleries import gallery_keeping
+from storefront.galleries import gallery_keeping, leaving
 from storefront.galleries.gallery import Status as GalleryStatus
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -37,7 +37,8 @@ def test_each_shop_is_told_once_a_change_with_what_it_has_there(make: Make) -> N
     assert [each.to for each in db.session.scalars(by_mail)] == ["budi@contoh.example"]
     (closed,) = drafts()
     subject, body = render(closed)
-    assert subject == "Galeri Pusat tutup sementara" and "Lobi dicat." in body and "Keripik 1, Keripik 2" in body
+    assert subject == "Galeri Pusat tutup sementara" and "Lobi dicat." in body
+    assert "Keripik 1" in body and "Keripik 2" in body, "in the order of their slots, which is by lot"
     assert "boleh tetap di sana" in body and "tempat Anda di antrean tetap" in body
     assert (closed.facts["starts_on"], closed.facts["ends_on"]) == (
         periods[0].starts_on.isoformat(), periods[1].ends_on.isoformat(),
@@ -58,14 +59,21 @@ def test_each_shop_is_told_once_a_change_with_what_it_has_there(make: Make) -> N
 
 def test_who_has_no_turn_there_any_more_hears_nothing_and_a_first_opening_is_no_news(make: Make) -> None:
     lobby.shops(make, 1)
-    place = gallery_keeping.plan(shelves.PUSAT, shelves.facts(), None)
-    assert gallery_keeping.open_doors(place, None) and drafts() == []
     rack = lobby.shelf(1)
+    assert rack.gallery
+    rack.gallery.status, rack.gallery.opens_on = GalleryStatus.PLANNED, clock.today()
+    (turn,) = lobby.live(lobby.drawn(rack))
+    assert gallery_keeping.open_doors(rack.gallery, None) and drafts() == []
+    assert leaving.take_off(turn, "kemasannya bocor", make.staff())
+    assert gallery_keeping.close(rack.gallery, None, "Lobi dicat.")
+    assert [each.wording for each in drafts()] == ["seller/turn_left"], "it stands there no more"
+    assert gallery_keeping.open_doors(rack.gallery, None)
     lobby.drawn(rack)
-    lobby.tomorrow(7)
-    assert rack.gallery and gallery_keeping.close(rack.gallery, None, "Lobi dicat.")
+    known = {each.id for each in drafts()}
+    lobby.tomorrow(14)
+    assert gallery_keeping.close(rack.gallery, None, "Lobi dicat.")
     db.session.commit()
-    assert drafts() == []
+    assert {each.id for each in drafts()} <= known, "its turn is over"
 
 
 def test_a_shop_is_told_when_its_turn_falls_outside_the_days_on_which_it_is_open(make: Make) -> None:
@@ -96,4 +104,23 @@ def test_a_shop_is_told_when_its_turn_falls_outside_the_days_on_which_it_is_open
     assert moved(8, None) == {}, "earlier again: what was told is early enough"
     assert set(moved(8, 15)) == {2} and moved(8, 16) == {}
     assert "tidak perlu diantar" in moved(8, 10)[2]
-    assert moved(-40, 12) == {}, "a day that has passed is put right"
+    assert moved(-40, 12) == {}
+    lobby.tomorrow(5)
+    assert moved(3, 12) == {}, "a day that has passed is put right"
+
+
+def test_what_stood_there_before_the_doors_closed_was_seen_and_no_place_is_promised_for_it(make: Make) -> None:
+    lobby.shops(make, 2)
+    rack = lobby.shelf(1, spots=1)
+    place = rack.gallery
+    assert place
+    seen, unseen = [lobby.live(lobby.drawn(rack))[0].seller_id for _week in range(2)]
+    lobby.tomorrow(2)
+    assert gallery_keeping.close(place, None, "Lobi dicat.")
+    known = {"name": place.name, "place": place.place, "hours": place.hours}
+    facts = shelves.facts(**known, opens_on=clock.today() + timedelta(days=40), ends_on=None)
+    assert gallery_keeping.change(place, facts, None)
+    db.session.commit()
+    told = {int(each.about.split()[2]): render(each)[1] for each in drafts()}
+    assert "baru buka" in told[seen] and "tidak dihitung" not in told[seen]
+    assert "Giliran ini tidak dihitung" in told[unseen]

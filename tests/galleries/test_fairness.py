@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from storefront.catalog.product import Status as ProductStatus
 from storefront.galleries import fairness, gallery_keeping
+from storefront.galleries.gallery import Status
 from storefront.kit import clock
 from storefront.kit.db import db
 from tests.galleries import lobby
@@ -76,3 +77,17 @@ def test_days_behind_closed_doors_are_not_counted(make: Make) -> None:
     place.ends_on = day + timedelta(days=18)
     db.session.commit()
     assert fairness.of(rack).shares[0].days == 4 + 4
+
+
+def test_a_week_before_somebody_opened_the_doors_has_no_days_whatever_the_calendar_said(make: Make) -> None:
+    lobby.shops(make, 1)
+    rack = lobby.shelf(1)
+    place = rack.gallery
+    assert place
+    place.status, place.opens_on = Status.PLANNED, clock.today()
+    lobby.drawn(rack)
+    lobby.tomorrow(8)
+    assert gallery_keeping.open_doors(place, None)
+    db.session.commit()
+    (share,) = fairness.of(rack).shares
+    assert (share.turns, share.days) == (0, 0)

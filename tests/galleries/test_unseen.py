@@ -48,10 +48,11 @@ def test_a_dark_week_costs_nobody_a_turn_and_the_next_draw_says_so(make: Make) -
 
 def test_a_draw_by_hand_knows_it_without_the_worker(make: Make) -> None:
     lobby.shops(make, 3)
-    screen = lobby.showcase(1)
-    (dark,) = lobby.live(lobby.drawn(screen))
+    screen, other = lobby.showcase(1), lobby.showcase(1, slug="layar-lain", name="Layar Lain")
+    (dark,), (elsewhere,) = lobby.live(lobby.drawn(screen)), lobby.live(lobby.drawn(other))
     lobby.tomorrow(7)
     drawn = lobby.drawn(screen)
+    assert elsewhere.counts, "a draw holds its own showcase only"
     assert not dark.counts and {each["seller_last"] for each in drawn.drawn_from["candidates"]} == {None}
 
 
@@ -64,6 +65,7 @@ def test_proof_that_a_screen_tells_later_gives_the_turn_back(make: Make) -> None
     assert duties.judge() == 2 and not first.counts and not second.counts
     for day in (monday - timedelta(days=1), clock.today()):  # of another week
         lobby.shows(1, screen, first.product, 12, day=day)
+    lobby.shows(1, lobby.showcase(1, slug="layar-lain", name="Layar Lain"), first.product, 12, day=monday)
     db.session.commit()
     assert duties.judge() == 0
     lobby.shows(1, screen, first.product, 12, day=monday)

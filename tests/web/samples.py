@@ -93,6 +93,7 @@ PUBLIC: dict[str, Sample] = {
     "staff.showcases": lobby_things.drawn_in_lobby,
     "staff.periods": lobby_things.drawn_in_lobby,
     "staff.turns": lobby_things.drawn_in_lobby,
+    "staff.turn_drafts": lobby_things.told_in_lobby,
     "staff.fairness": lobby_things.drawn_in_lobby,
     "staff.targets": programme_things.target,
     "staff.target_rows": programme_things.target_row,

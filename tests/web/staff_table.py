@@ -87,6 +87,7 @@ CITYWIDE = {  # things of a city, whatever the pengampu: by page or endpoint
     "staff.showcases": "and a showcase, whose slots the six share",
     "staff.periods": "its draws",
     "staff.turns": "the goods in its slots",
+    "staff.turn_drafts": "news for the shops that fill them",
     "staff.fairness": "and the shops that wait for it, side by side",
     "staff.targets.show": "a city's numbers side by side: one pengampu's office sees the others' too",
     "staff.kiosks": "a screen in the lobby of a city is of no pengampu",

@@ -64,6 +64,7 @@ def test_every_fact_that_is_written_has_a_name() -> None:
          [("keadaan", "menunggu dicek", "diterima"), ("jenis", "", "P-IRT")]),
         ("curation.failed", {}, {"outcome": "failed", "gates": ["halal", "expired"]},
          [("hasil", "", "Belum lulus"), ("syarat", "", "Halal, surat izin yang sudah habis")]),
+        ("curation.passed", {}, {"score": 325, "gates": []}, [("skor", "", "3,25")]),
         ("staff.changed", {"role": "city"}, {"role": "kurator"}, [("tugas", "Petugas kota", "Kurator")]),
         ("money.closed", {}, {"kind": "homeless", "outcome": "mistaken"},
          [("jenis", "", "tanpa pesanan"), ("hasil", "", "salah kirim")]),
@@ -74,6 +75,9 @@ def test_every_fact_that_is_written_has_a_name() -> None:
             [("boleh melihat laporan", "tidak", "ya")]),
         ("mentor.did", {}, {"deed": "seller.shelf.price", "path": "/penjual/rak"}, [("halaman", "", "/penjual/rak")]),
         ("price", {"price": 25_000}, {"price": 27_500}, [("harga", "Rp25.000", "Rp27.500")]),
+        ("gallery.changed", {"opens_on": "2026-12-01"}, {"opens_on": "2026-12-07", "name": "2026-12-07"},
+         [("mulai buka", "Sel, 1 Des 2026", "Sen, 7 Des 2026"), ("nama", "", "2026-12-07")]),
+        ("log.read", {}, {"dari": "kemarin", "turn": 2}, [("dari", "", "kemarin"), ("pengajuan ke", "", "2")]),
     ],
 )  # fmt: skip
 def test_words_of_the_code_are_said_in_indonesian_and_peoples_words_stay(

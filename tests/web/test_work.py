@@ -1,5 +1,9 @@
 """A round of the worker: every step once, and one that fails stops no other. What each step does, `duties` tells."""
 
+import inspect
+import pkgutil
+from importlib import import_module
+
 import pytest
 from flask import Flask
 from sqlalchemy import select, text
@@ -7,10 +11,20 @@ from sqlalchemy import select, text
 from storefront.kit.db import db
 from storefront.notifications import post
 from storefront.notifications.message import Channel, Message, Status, prepare
-from storefront.web import work
+from storefront.web import duties, work
 from tests.people import Make, Shopper
 from tests.web.banks import PaperBank
 from tests.web.duties import counter
+
+
+def test_every_duty_there_is_has_its_place_in_a_round_once() -> None:
+    steps = [*work.IN_EVERY_ROUND, *work.WITHOUT_HURRY]
+    rooms = [import_module(f"{duties.__name__}.{each.name}") for each in pkgutil.iter_modules(duties.__path__)]
+    there = {
+        deed for room in rooms for name, deed in inspect.getmembers(room, inspect.isfunction)
+        if deed.__module__ == room.__name__ and not name.startswith("_") and str(inspect.signature(deed)) == "() -> int"
+    }  # fmt: skip
+    assert set(steps) == there | {post.send_waiting} and len(steps) == len(set(steps))
 
 
 def test_a_step_that_fails_does_not_stop_the_others(

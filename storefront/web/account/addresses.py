@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 from werkzeug.wrappers import Response
 from wtforms import Form, HiddenField, RadioField, StringField, TelField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from storefront.accounts import address as addresses
@@ -140,7 +141,7 @@ def _place(form: AddressForm) -> Found | None:
     chosen = form.pick.data or form.area_code.data
     place = next((each for each in found if each.code == chosen), None) or kelurahan_search.exactly(typed)
     if place is None and found:
-        form.pick.choices = [(each.code, each.label) for each in found[: kelurahan_search.MOST]]
+        form.pick.choices = [SelectChoice(each.code, each.label) for each in found[: kelurahan_search.MOST]]
         form.pick.errors = [
             _("Ada beberapa kelurahan yang cocok. Pilih salah satu, atau ketik lebih lengkap.") if fitting
             else _("Kelurahan ini tidak ada di Jakarta. Maksud Anda salah satu yang di bawah?")

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, DateField, Form, RadioField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from storefront.kit import clock, money
@@ -38,7 +39,8 @@ class ReplyForm(Form):
     def __init__(self, most: int, typed_in: Any = None) -> None:
         super().__init__(typed_in, data={"amount": money.rupiah(most).removeprefix("Rp")})
         self.most = most
-        self.answer.choices = [(way.value, words) for way, words in WAYS.items() if most or way != Answer.REFUND]
+        known = [(way.value, words) for way, words in WAYS.items() if most or way != Answer.REFUND]
+        self.answer.choices = [SelectChoice(way, words) for way, words in known]
 
     def validate_amount(self, field: StringField) -> None:
         """At least a rupiah, and no more than the goods cost."""

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 from wtforms import FileField, Form, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length
 
 from storefront.kit import codes, vault
@@ -48,8 +49,10 @@ class ProofForm(Form):
 class AwayForm(ProofForm):
     """What happened on the way."""
 
-    what = RadioField(_l("Apa yang terjadi?"), [InputRequired(CHOOSE), AnyOf(list(AGAIN), CHOOSE)],
-                      choices=list(AGAIN.items()), validate_choice=False)  # fmt: skip
+    what = RadioField(
+        _l("Apa yang terjadi?"), [InputRequired(CHOOSE), AnyOf(list(AGAIN), CHOOSE)],
+        choices=[SelectChoice(code, words) for code, words in AGAIN.items()], validate_choice=False,
+    )  # fmt: skip
 
 
 @bp.get("")

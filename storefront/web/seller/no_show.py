@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import Form, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired
 
 from storefront.catalog import version
@@ -25,7 +26,7 @@ class RuleForm(Form):
     rule = RadioField(
         _l("Untuk yang cepat basi atau dibuat khusus"),
         [InputRequired(CHOOSE), AnyOf([rule.value for rule in NoShow], CHOOSE)],
-        choices=[(rule.value, words) for rule, words in RULES.items()], validate_choice=False,
+        choices=[SelectChoice(rule.value, words) for rule, words in RULES.items()], validate_choice=False,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from storefront.orders import offering
@@ -23,7 +24,7 @@ class DayForm(Form):
     def of(cls, days: Sequence[date], typed: object = None) -> "DayForm":
         """The form with the days there are to choose from."""
         form = cls(typed)
-        form.day.choices = [(day.isoformat(), filters.day(day)) for day in days]
+        form.day.choices = [SelectChoice(day.isoformat(), filters.day(day)) for day in days]
         return form
 
 

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import Form, RadioField
+from wtforms.fields.choices import SelectChoice
 
 from storefront.catalog import lacking
 from storefront.catalog.product import PassLevel, Product
@@ -64,9 +65,9 @@ def enter(slug: str) -> Answer:
 def _form(product: Product, sent: object = None) -> EnterForm:
     levels = entering.levels(product)
     form = EnterForm(sent) if sent is not None else EnterForm(level=levels[-1].value if levels else None)
-    form.level.choices = [(level.value, curation_words.LEVELS[level]) for level in levels]
-    form.day.choices = [(day.code, curation_words.day_line(day)) for day in _days(product)]
-    form.day.choices.insert(0, (ANY_DAY, _("Hari mana saja yang paling cepat")))
+    form.level.choices = [SelectChoice(level.value, curation_words.LEVELS[level]) for level in levels]
+    form.day.choices = [SelectChoice(day.code, curation_words.day_line(day)) for day in _days(product)]
+    form.day.choices.insert(0, SelectChoice(ANY_DAY, _("Hari mana saja yang paling cepat")))
     return form
 
 

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import Form, HiddenField, RadioField, StringField, TelField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from storefront.catalog import moving, version
@@ -99,7 +100,7 @@ def _place(form: StoryForm) -> Area | None:
             _("Itu di kota lain. Pindah kota lewat petugas, karena P-IRT dan kurasi mengikuti kota pembuatnya.")
         ]
     elif fitting:
-        form.pick.choices = [(each.code, each.label) for each in fitting]
+        form.pick.choices = [SelectChoice(each.code, each.label) for each in fitting]
         form.pick.errors = [_("Ada beberapa kelurahan yang cocok. Pilih salah satu, atau ketik lebih lengkap.")]
     else:
         form.kelurahan.errors = [_("Kelurahan ini tidak ditemukan di Jakarta. Periksa ejaannya.")]

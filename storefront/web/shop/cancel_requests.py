@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 from wtforms import Field, Form, RadioField, StringField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, InputRequired, Length
 
 from storefront.kit.db import db
@@ -34,8 +35,10 @@ def words_for_other(form: Form, field: Field) -> None:
 class AskForm(Form):
     """Why."""
 
-    why = RadioField(_l("Alasannya"), [InputRequired(CHOOSE), AnyOf(asking.REASONS, CHOOSE)],
-                     choices=list(WHY.items()), validate_choice=False)  # fmt: skip
+    why = RadioField(
+        _l("Alasannya"), [InputRequired(CHOOSE), AnyOf(asking.REASONS, CHOOSE)],
+        choices=[SelectChoice(code, words) for code, words in WHY.items()], validate_choice=False,
+    )  # fmt: skip
     words = StringField(
         _l("Kalau alasan lain, tulis di sini"),
         [words_for_other, Length(max=200, message=_l("Terlalu panjang; paling banyak %(max)d huruf."))], [typed.line],

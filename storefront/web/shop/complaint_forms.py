@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from storefront.orders.complaint import MOST_WORDS, Wrong
@@ -28,7 +29,7 @@ class ComplaintForm(Form):
         super().__init__(typed_in)
         self.window = window
         known = [Wrong.NOT_ARRIVED] if window.only_missing else list(Wrong)
-        self.wrong.choices = [(each.value, complaint_words.WRONG[each]) for each in known]
+        self.wrong.choices = [SelectChoice(each.value, complaint_words.WRONG[each]) for each in known]
         if window.only_missing:
             self.wrong.data = Wrong.NOT_ARRIVED.value
 

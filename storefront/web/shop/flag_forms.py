@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form, RadioField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from storefront.accounts.user import NotAnEmail, email_address
@@ -31,7 +32,7 @@ class FlagForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.reason.choices = [(each.value, flag_words.ASKED[each]) for each in Reason]
+        self.reason.choices = [SelectChoice(each.value, flag_words.ASKED[each]) for each in Reason]
 
     def validate_words(self, field: Field) -> None:
         """Something else is to be said."""

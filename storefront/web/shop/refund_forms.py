@@ -5,6 +5,7 @@ import re
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from storefront.payments.refund import Refund
@@ -40,12 +41,12 @@ class AccountForm(Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.bank.choices = {
-            "": [("", _("Pilih…"))],
-            _("Bank"): [(name, name) for name in BANKS],
-            _("Dompet digital"): [(name, name) for name in WALLETS],
-            _("Lainnya"): [(OTHER, _("Yang lain, tulis sendiri"))],
-        }
+        self.bank.choices = [
+            SelectChoice("", _("Pilih…"), optgroup=""),
+            *(SelectChoice(name, optgroup=_("Bank")) for name in BANKS),
+            *(SelectChoice(name, optgroup=_("Dompet digital")) for name in WALLETS),
+            SelectChoice(OTHER, _("Yang lain, tulis sendiri"), optgroup=_("Lainnya")),
+        ]
 
     @classmethod
     def of(cls, refund: Refund) -> "AccountForm":

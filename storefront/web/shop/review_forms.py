@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, RadioField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
 from storefront.orders.review import MOST_WORDS, Review
@@ -30,7 +31,7 @@ class ReviewForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.stars.choices = STARS
+        self.stars.choices = [SelectChoice(stars, words) for stars, words in STARS]
 
     @classmethod
     def of(cls, review: Review | None, prefix: str) -> "ReviewForm":

@@ -51,6 +51,7 @@ from storefront.web.staff import (
     target_files,
     target_rows,
     targets,
+    turn_drafts,
     turns,
     variety,
 )
@@ -103,6 +104,7 @@ for page in (
     showcases,
     periods,
     turns,
+    turn_drafts,
     fairness,
 ):
     staff.register_blueprint(page.bp)

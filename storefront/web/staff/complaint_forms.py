@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Form, RadioField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from storefront.kit import money
@@ -37,8 +38,9 @@ class VerdictForm(Form):
         super().__init__(typed_in, data={"amount": money.rupiah(most).removeprefix("Rp")})
         self.most = most
         self.outcome.choices = [
-            (REFUND, _l("Penjual mengembalikan uang")), (NOTHING, _l("Tidak ada uang yang dikembalikan"))
-        ]  # fmt: skip
+            SelectChoice(REFUND, _l("Penjual mengembalikan uang")),
+            SelectChoice(NOTHING, _l("Tidak ada uang yang dikembalikan")),
+        ]
 
     def validate_amount(self, field: StringField) -> None:
         """At least a rupiah, and no more than the goods cost."""

@@ -95,7 +95,7 @@ def _page(run: CurationRun, form: CardForm | None = None) -> str:
         is_blind=is_blind, count=len(sheets), fewest=grading.FEWEST, result=result, offers=offers, form=form or first,
         verdict=curation_words.verdict(result, run.rubric, run.level, shut, names) if result else [],
         gates=curation_words.gate_list(run.product, run.level, shut) if run.is_running else [], names=names,
-        seen=concluding.mark(run) if is_mine else "", ends_on=concluding.usual_end(),
+        seen=concluding.mark(run) if is_mine else "", ends_on=concluding.end_of_pass(run.product),
         scoring=run_page.scoring_address(run),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form, IntegerField, RadioField, SelectField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from storefront.curation.flag import Reason
@@ -34,8 +35,8 @@ class UpholdForm(Form):
         super().__init__(*args, **kwargs)
         known = [each for each in Consequence if with_product or each != Consequence.TAKE_DOWN]
         known = [each for each in known if not (has_passed_on and each == Consequence.CHANGE)]
-        self.consequence.choices = [(each.value, flag_words.CONSEQUENCES[each]) for each in known]
-        self.reason.choices = [(each.value, flag_words.REASONS[each]) for each in Reason]
+        self.consequence.choices = [SelectChoice(each.value, flag_words.CONSEQUENCES[each]) for each in known]
+        self.reason.choices = [SelectChoice(each.value, flag_words.REASONS[each]) for each in Reason]
         if self.days.data is None and not self.days.raw_data:
             self.days.data = number("FLAG_CHANGE_DAYS")
 
@@ -58,7 +59,7 @@ class DismissForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.dismissed_as.choices = [(each.value, flag_words.DISMISSED[each]) for each in DismissedAs]
+        self.dismissed_as.choices = [SelectChoice(each.value, flag_words.DISMISSED[each]) for each in DismissedAs]
 
     def validate_words(self, field: Field) -> None:
         """Another reason is to be said."""
@@ -74,7 +75,7 @@ class DownForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.reason.choices = [(each.value, flag_words.REASONS[each]) for each in Reason]
+        self.reason.choices = [SelectChoice(each.value, flag_words.REASONS[each]) for each in Reason]
 
 
 class SayForm(Form):

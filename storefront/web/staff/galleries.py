@@ -8,7 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from storefront.galleries import gallery as galleries
-from storefront.galleries import gallery_keeping, on_show, shelf
+from storefront.galleries import gallery_keeping, on_show, shelf, turn_drafts
 from storefront.galleries.gallery import Gallery, Status
 from storefront.kit.db import db
 from storefront.web.access import gallery_keeper, open_to
@@ -135,8 +135,9 @@ def _done(slug: str, is_done: bool, told: str) -> Response:
 
 
 def _page(gallery: Gallery, tutup: WhyForm | None = None, akhiri: WhyForm | None = None) -> str:
+    showcases = on_show.shelves(gallery)
     return render_template(
         "staff/galleries/show.html", gallery=gallery, words=gallery_words, shelf=shelf.of(gallery),
-        showcases=on_show.shelves(gallery),
+        showcases=showcases, drafts=turn_drafts.counted([each.id for each in showcases]),
         closing=tutup or WhyForm(prefix="tutup"), ending=akhiri or WhyForm(prefix="akhiri"),
     )  # fmt: skip

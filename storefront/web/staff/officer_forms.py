@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from storefront.accounts import role_table, user
@@ -44,12 +45,12 @@ class SeatForm(Form):
         return self._names_a_seat() and is_fine
 
     def _names_a_seat(self) -> bool:
-        known = {value for options in self.area.choices.values() for value, _label in options if value}
-        if self.role.data not in [value for value, _label in self.role.choices]:
+        known = {choice.value for choice in self.area.choices if choice.value}
+        if self.role.data not in [choice.value for choice in self.role.choices]:
             self.role.errors = [_("Pilih tugasnya.")]
         elif self.area.data not in known:
             self.area.errors = [_("Pilih wilayahnya.")]
-        elif self.pengampu.data not in [value for value, _label in self.pengampu.choices]:
+        elif self.pengampu.data not in [choice.value for choice in self.pengampu.choices]:
             self.pengampu.errors = [_("Pilih pengampunya.")]
         elif not role_table.may_stand(self.seat[0], self.seat[1], None):
             self.area.errors = [role_words.stands(self.seat[0])]
@@ -130,13 +131,16 @@ def _is_seen(mine: Sequence[StaffRole], code: str) -> bool:
 
 def _offer(form: Asked) -> Asked:
     held: list[StaffRole] = g.roles
-    form.role.choices = [(role.value, role_words.NAMES[role]) for role in role_table.givable(held)]
+    form.role.choices = [SelectChoice(role.value, role_words.NAMES[role]) for role in role_table.givable(held)]
     givers = [each for each in held if each.role in APPOINTERS]
     whole = {_("Provinsi"): [(JAKARTA, _("Seluruh Jakarta"))]} if any(not each.area_code for each in givers) else {}
-    form.area.choices = {_("Belum dipilih"): [("", _("Pilih wilayah"))]} | whole | areas(held)
+    grouped: Choices = {_("Belum dipilih"): [("", _("Pilih wilayah"))]} | whole | areas(held)
+    form.area.choices = [
+        SelectChoice(value, words, optgroup=group) for group, options in grouped.items() for value, words in options
+    ]
     mine = [each.pengampu_code for each in givers]
-    six = [(each.code, _office(each)) for each in pengampu.all_six() if None in mine or each.code in mine]
-    form.pengampu.choices = ([("", _("Semua pengampu"))] if None in mine else []) + six
+    six = [SelectChoice(each.code, _office(each)) for each in pengampu.all_six() if None in mine or each.code in mine]
+    form.pengampu.choices = ([SelectChoice("", _("Semua pengampu"))] if None in mine else []) + six
     return form
 
 

@@ -56,7 +56,10 @@ def draw(slug: str) -> Response:
         return redirect(url_for("staff.showcases.show", slug=slug), 303)
     number, begins = period.number, format_date(period.starts_on, "EEEE, d MMMM")
     db.session.commit()
-    flash(_("Sudah diundi untuk giliran yang mulai %(day)s. Penjualnya diberi tahu.", day=begins), "good")
+    flash(
+        _("Sudah diundi untuk giliran yang mulai %(day)s. Penjual yang punya e-mail diberi tahu; yang lain menunggu "
+          "WhatsApp dari Anda.", day=begins), "good",
+    )  # fmt: skip
     return redirect(url_for(".show", slug=slug, number=number), 303)
 
 

@@ -84,7 +84,7 @@ LINES: dict[str, Words] = {
     ),
     "appeal_short": Words(
         _l("Banding kekurangan kurator"),
-        _l("Perlu dua kurator yang belum ikut memutuskan. Undang kurator untuk wilayah dan tingkat ini."),
+        _l("Perlu dua kurator yang belum ikut menilai atau memutuskan. Undang kurator untuk wilayah dan tingkat ini."),
         "banding-kurang-kurator",
     ),
     "kiosk_silent": Words(

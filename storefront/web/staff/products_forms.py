@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, Form, RadioField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from storefront.curation.change_request import RefusedAs
@@ -21,7 +22,7 @@ class RefuseForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.reason.choices = [(each.value, flag_words.REFUSED[each]) for each in RefusedAs]
+        self.reason.choices = [SelectChoice(each.value, flag_words.REFUSED[each]) for each in RefusedAs]
 
     def validate_why(self, field: Field) -> None:
         """Another reason is to be said."""

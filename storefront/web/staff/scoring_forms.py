@@ -19,7 +19,7 @@ from storefront.curation.score_sheet import ScoreSheet
 from storefront.curation.scoring import Said
 from storefront.kit import bilingual, codes
 from storefront.sellers.permit import NAMES
-from storefront.web import typed
+from storefront.web import form_words, typed
 
 LEGALITY = "legality"
 GOOD = {
@@ -58,7 +58,7 @@ def sheet(run: CurationRun, sent: Any = None, own: ScoreSheet | None = None) -> 
         fields[note_name(item.key)] = _line(_("Catatan untuk %(criterion)s", criterion=name), 200)
     fields["strengths"] = _line(_("Yang sudah baik"), 300, TextAreaField)
     fields["next_step"] = _line(_("Satu langkah berikutnya"), 300, TextAreaField)
-    form = BaseForm(fields)
+    form = BaseForm(fields, meta=form_words.Meta())
     form.process(sent, data=None if sent is not None else _known(run, items, own))
     return form
 

@@ -9,7 +9,7 @@ from flask import abort, g
 from sqlalchemy import select
 
 from storefront.catalog import category, photo
-from storefront.galleries import drawing_early, published, rotating, showcase_list, turn_book
+from storefront.galleries import drawing_early, published, rotating, showcase_list, turn_book, turn_drafts
 from storefront.galleries.rotation_period import RotationPeriod
 from storefront.galleries.showcase import Showcase
 from storefront.galleries.turn import Turn
@@ -55,6 +55,7 @@ def facts(showcase: Showcase, before: int | None) -> dict[str, Any]:
         "is_due": rotating.is_due(showcase), "past": past[:PAGE],
         "older": past[PAGE - 1].number if len(past) > PAGE else None, "before": before,
         "is_new_rules": rules is not None and rules != _as_kept(showcase),
+        "drafts": turn_drafts.counted([showcase.id]).get(showcase.id, 0),
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from storefront.galleries import rotating, showcase_keeping, showcase_list
+from storefront.galleries import rotating, showcase_keeping, showcase_list, turn_drafts
 from storefront.galleries.showcase import Kind, Margin, Showcase
 from storefront.kit import clock
 from storefront.kit.db import db
@@ -28,8 +28,8 @@ def index() -> str:
     groups = [(kind, [each for each in found if each.showcase.kind == kind]) for kind in Kind]
     return render_template(
         "staff/showcases/index.html", groups=groups, words=showcase_words, weeks=showcase_list.EVEN_WEEKS,
-        draws_on=showcase_page.draws_on, begins_on=rotating.begins_on,
-        today=clock.today(),
+        draws_on=showcase_page.draws_on, begins_on=rotating.begins_on, today=clock.today(),
+        drafts=turn_drafts.counted([each.showcase.id for each in found]),
     )  # fmt: skip
 
 

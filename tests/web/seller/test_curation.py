@@ -149,10 +149,17 @@ def test_he_reads_why_a_curation_was_stopped_and_that_he_may_begin_anew(
 ) -> None:
     table.concluded(talam)
     run = table.scored(talam, level=PassLevel.KOTA)
-    assert taking_down.take_down(talam, table.rini, Reason.UNSAFE, "Dua pembeli sakit perut.")
+    down = taking_down.take_down(talam, table.rini, Reason.UNSAFE, "Dua pembeli sakit perut.")
+    assert down
     db.session.commit()
     page = budi.get(f"/penjual/kurasi/{run.code}").text
     assert "Kurasi ini dihentikan" in page and "Dua pembeli sakit perut." in page and "Tarik pengajuan" not in page
     assert f"/penjual/produk/{talam.slug}/turun" in page and "Dihentikan petugas" in budi.get("/penjual/kurasi").text
+    way = page[page.index("Perjalanannya") :]
+    assert way.index("Dihentikan petugas") < way.index("Dinilai kurator"), "the way ends where it was stopped"
     tries = budi.post(f"/penjual/kurasi/{run.code}/tarik")
     assert "Tidak ada yang berubah" in budi.get(tries.location).text
+    assert taking_down.lift(down, table.rini, "Sudah diganti.")
+    db.session.commit()
+    page = budi.get(f"/penjual/kurasi/{run.code}").text
+    assert "sudah boleh tampil lagi" in page and f"/penjual/produk/{talam.slug}/turun" not in page

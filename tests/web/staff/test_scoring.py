@@ -79,6 +79,7 @@ def test_what_is_missing_is_named_beside_each_and_all_stays(table: Table, run: C
     answer = rini.post(here, data=typed | {"nilai-photo": "7"})
     assert answer.status_code == 422 and score_sheet.of(run) == []
     assert answer.text.count("Pilih satu langkah untuk Rasa.") >= 2, "at the top and beside it"
+    assert "Pilih dari daftarnya." in answer.text and "not a valid choice" not in answer.text
     assert 'id="nilai-photo-salah"' in answer.text and 'id="nilai-hygiene-salah"' not in answer.text
     assert "Renyah sekali." in answer.text and "Cerita neneknya" in answer.text
     assert checked(answer.text) == dict.fromkeys(("packaging", "hygiene", "legality", "khas"), "3")

@@ -2,8 +2,10 @@
 
 from itertools import count
 
+from sqlalchemy import select
+
 from storefront.catalog import variant
-from storefront.galleries import shelf_check
+from storefront.galleries import shelf_check, turn_telling
 from storefront.galleries.gallery import Gallery, GallerySpot
 from storefront.galleries.gallery import Status as GalleryStatus
 from storefront.galleries.rotation_period import RotationPeriod
@@ -15,6 +17,7 @@ from storefront.kiosks import handing_over
 from storefront.kiosks.handing_over import Wish
 from storefront.kit import clock
 from storefront.kit.db import db
+from storefront.notifications.message import Channel, Message
 from tests.kiosks import lobby
 from tests.web.things import kept as kept_things
 from tests.web.world import World
@@ -71,6 +74,17 @@ def drawn_in_lobby(world: World, actor: str) -> Values:
     db.session.add(Turn(period=period, slot=1, product=good, seller=world.shop, began_at=clock.start_of(today)))
     db.session.commit()
     return {"slug": showcase.slug, "number": "4100", "product": good.slug}  # a number no page has by chance
+
+
+def told_in_lobby(world: World, actor: str) -> Values:
+    """The same, and the draft that tells the shop of it."""
+    drawn = drawn_in_lobby(world, actor)
+    mine = select(RotationPeriod).join(RotationPeriod.showcase).where(Showcase.slug == drawn["slug"])
+    turn_telling.tell_drawn(period := db.session.scalars(mine).one())
+    told = select(Message.code).where(Message.about == turn_telling.about(period.id, world.shop.id))
+    draft = db.session.scalars(told.where(Message.channel == Channel.WHATSAPP)).one()
+    db.session.commit()
+    return drawn | {"code": draft}
 
 
 def handed_over(world: World, actor: str) -> Values:
