@@ -60,8 +60,8 @@ def make(seed: int = 1) -> None:
         codes.seed(None)
     for shelf in shelves:
         _look(shelf, laras, dice)
-    by_city = {loop.city_code: loop for loop in reversed(loops)}  # the Friday loop is not the city's own
-    screens.make([shelf.gallery for shelf in shelves if shelf.gallery], by_city, loops[-1], laras, dice)
+    *of_cities, of_fridays = loops
+    screens.make([shelf.gallery for shelf in shelves if shelf.gallery], of_cities, of_fridays, laras, dice)
 
 
 def _gallery(told: tuple[str, str, str, str, str, int, Plan], first: date, actor: User) -> Showcase:

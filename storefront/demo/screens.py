@@ -1,6 +1,6 @@
 """Paired screens of the demo's lobbies, as if they had run for weeks: what they painted is invented, and named so."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -16,31 +16,35 @@ from storefront.galleries.turn import Turn
 from storefront.kiosks.kiosk import Kiosk, KioskDay
 from storefront.kit import clock, codes
 from storefront.kit.db import db
+from storefront.places import area
 
 DAYS = 28  # of proof
 FRIDAY = 5
 OPEN = timedelta(hours=8, minutes=30)
 SLIDE = 12  # seconds
-OFF = 0.04  # share of days on which a screen was off
+OFF = 0.04  # share of days on which a screen was off, Fridays apart
 
 Goods = dict[int, list[tuple[date, date, list[int]]]]  # by showcase: first day, last day, ids of the goods
 
 
-def make(
-    galleries: Sequence[Gallery], loops: Mapping[str | None, Showcase], friday: Showcase, actor: User, dice: Random
-) -> None:
-    """A screen for each gallery; in the city of the Friday loop Fridays differ. Their keys are known to nobody."""
-    goods = _goods([*loops.values(), friday])
-    for gallery in galleries:
-        loop = loops[gallery.city_code]
+def make(galleries: Sequence[Gallery], loops: Sequence[Showcase], friday: Showcase, actor: User, dice: Random) -> None:
+    """A screen for each city's loop, in its gallery if there is one; in the city of the Friday loop Fridays differ.
+
+    Their keys are known to nobody.
+    """
+    goods = _goods([*loops, friday])
+    homes, places = {gallery.city_code: gallery for gallery in galleries}, {city.code: city for city in area.cities()}
+    for loop in loops:
+        city = places[loop.city_code or ""]
+        gallery = homes.get(city.code)
+        lobby = gallery.name.removeprefix("Galeri ").removesuffix(" (contoh)") if gallery else city.short_name
         kiosk = Kiosk(
-            name=f"Lobi {gallery.name.removeprefix('Galeri ').removesuffix(' (contoh)')} (contoh)", gallery=gallery,
-            city_code=gallery.city_code, showcase=loop, key_hash=codes.digest(codes.token()), paired_by_id=actor.id,
-            paired_at=clock.now() - timedelta(days=DAYS),
+            name=f"Lobi {lobby} (contoh)", gallery=gallery, city_code=city.code, showcase=loop,
+            key_hash=codes.digest(codes.token()), paired_by_id=actor.id, paired_at=clock.now() - timedelta(days=DAYS),
         )  # fmt: skip
         db.session.add(kiosk)
         db.session.flush()
-        has_friday = gallery.city_code == friday.city_code
+        has_friday = city.code == friday.city_code
         if has_friday:
             db.session.add(KioskDay(kiosk_id=kiosk.id, weekday=FRIDAY, showcase=friday))
         _paint(kiosk, loop, goods)
@@ -68,7 +72,8 @@ def _shown(source: int, loop: Showcase, friday: Showcase, goods: Goods, dice: Ra
         day = clock.today() - timedelta(days=ago)
         showcase = friday if day.isoweekday() == FRIDAY else loop
         ids = _on(goods, showcase, day)
-        if day.weekday() > 4 or not ids or dice.random() < OFF:
+        is_off = day.isoweekday() != FRIDAY and dice.random() < OFF  # the goods of Fridays have no other day
+        if day.weekday() > 4 or not ids or is_off:
             continue
         rounds = int(OPEN.total_seconds()) // (SLIDE * len(ids))
         opened = clock.start_of(day) + timedelta(hours=7, minutes=30)
