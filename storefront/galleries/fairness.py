@@ -69,6 +69,11 @@ class Fairness:
         return max(map(_spread, self.kin_groups), default=0)
 
     @property
+    def is_explained(self) -> bool:
+        """Whether lost turns can account for the gap: each makes it wider by one at most."""
+        return self.kin_spread <= 1 + self.lost
+
+    @property
     def kin_groups(self) -> list[tuple[Share, ...]]:
         """Shops that can be held against each other, two or more together."""
         kin = sorted((each for each in self.shares if each.kin), key=lambda each: each.kin)

@@ -9,7 +9,7 @@ from storefront.kit import clock
 from storefront.kit.db import db
 from tests.galleries import lobby
 from tests.harness.statements import said
-from tests.people import Make
+from tests.people import CIDENG, Make
 
 
 def test_turns_days_and_seconds_of_every_shop_with_those_alike_held_against_each_other(make: Make) -> None:
@@ -52,6 +52,18 @@ def test_a_turn_that_was_none_is_not_counted(make: Make) -> None:
     db.session.commit()
     found = {share.seller: share for share in fairness.of(screen).shares}
     assert (found[turn.seller.slug].turns, found[turn.seller.slug].days) == (0, 1)
+
+
+def test_a_lost_turn_explains_a_gap_of_one_more_and_no_wider_one() -> None:
+    def town(turns: int, lost: int) -> fairness.Fairness:
+        shares = tuple(
+            fairness.Share(name, name, "KPKP", ("kuliner",), CIDENG[:8], 9, had, 0, 0, 0, "alike")
+            for name, had in (("a", turns), ("b", 1))
+        )
+        return fairness.Fairness(9, None, None, shares, lost)
+
+    assert [town(turns, 1).is_explained for turns in (2, 3, 4)] == [True, True, False]
+    assert not town(3, 0).is_explained and town(2, 0).is_explained
 
 
 def test_days_behind_closed_doors_are_not_counted(make: Make) -> None:
